@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { startPointSchema } from './StartPoint.ts';
+
+/**
+ * A group of objects that a run has in hand: one row a group stands for "these are RUNNING".
+ * It is added before the group's first task and removed in the commit that stores its last object,
+ * so a claim whose holder is dead names exactly what a crash has left undone.
+ */
+export const claimRowSchema = z.object({
+  id: z.uuid(),
+  idWorkflow: z.uuid(),
+  /** Name of the lease held while the run lives; free means that the holder is dead. */
+  holder: z.string(),
+  /** `start` runs from the first task; otherwise the point from which each object continues. */
+  startPoint: z.union([z.literal('start'), startPointSchema]),
+  /** Stored objects in the group. */
+  oids: z.array(z.uuid()),
+  /** Revision of each of `oids` when claimed: a higher one now means that it is done. */
+  revisions: z.array(z.number().int()),
+  /** Objects in the group that are not stored yet; their packed rows lie in the claim's input. */
+  inputs: z.number().int().nonnegative(),
+  created: z.number()
+});
+export type ClaimRow = z.infer<typeof claimRowSchema>;
+
+/** The new objects of a claim, packed: an array of object rows as one JSON string. */
+export const claimInputSchema = z.object({ id: z.uuid(), json: z.string() });
+export type ClaimInput = z.infer<typeof claimInputSchema>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { JsonObject } from './Json.ts';
+import { runStatusSchema } from './RunStatus.ts';
+
+const jsonObject = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object'
+);
+
+/** A task or block of a definition, as kept with the run: readable after the workflow is gone. */
+export const definitionNodeSchema = z.object({
+  name: z.string(),
+  doc: z.string(),
+  params: jsonObject,
+  /** Shown neither in the history nor in the list of completed tasks (CHECKLIST 1.1/12). */
+  hidden: z.boolean(),
+  /** The members of a block; a task has none. */
+  get children() {
+    return z.array(definitionNodeSchema).optional();
+  }
+});
+export type DefinitionNode = z.infer<typeof definitionNodeSchema>;
+
+/** A run as it is stored. Its counters by object status are the store's (see `Tally`). */
+export const runRowSchema = z.object({
+  id: z.uuid(),
+  /** The workflow's name. */
+  name: z.string().max(255),
+  status: runStatusSchema,
+  idUser: z.string(),
+  moduleName: z.string().max(64),
+  /** The options of the call, as the tasks see them. */
+  extraData: jsonObject,
+  /** Names and shape of the tree at the start: a changed definition is not continued blindly. */
+  fingerprint: z.string(),
+  definition: z.array(definitionNodeSchema),
+  /** The object in hand when the run last stopped. */
+  currentObject: z.uuid().nullable(),
+  created: z.number(),
+  modified: z.number()
+});
+export type RunRow = z.infer<typeof runRowSchema>;
