@@ -1,11 +1,62 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { browserLaunch } from './scripts/lib/browserLaunch.js';
+
+/** Tests that need a page: components, and whatever touches IndexedDB or workers. */
+const inBrowser = [
+  'tests/browser/**/*.test.ts',
+  'src/**/*.svelte.test.ts',
+  'src/**/*.browser.test.ts'
+];
 
 export default defineConfig({
   plugins: [tailwindcss(), sveltekit()],
   worker: {
     format: 'es',
     rolldownOptions: { output: { codeSplitting: false } }
+  },
+  // The note on slow plugins comes and goes with the machine's mood; a build says nothing.
+  build: { rolldownOptions: { checks: { pluginTimings: false } } },
+  test: {
+    expect: { requireAssertions: true },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            'src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/{engine,conformance,architecture}/**/*.test.ts'
+          ],
+          exclude: inBrowser
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contracts',
+          environment: 'node',
+          include: ['tests/contracts/**/*.test.ts']
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: browserLaunch() }),
+            instances: [{ browser: 'chromium' }]
+          }
+        }
+      }
+    ]
   }
 });
