@@ -18,7 +18,7 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: false } }
   },
   // The note on slow plugins comes and goes with the machine's mood; a build says nothing.
-  build: { rolldownOptions: { checks: { pluginTimings: false } } },
+  build: { rolldownOptions: { checks: { bundlerTimings: false } } },
   test: {
     expect: { requireAssertions: true },
     projects: [

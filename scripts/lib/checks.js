@@ -12,7 +12,7 @@
  *
  * @type {readonly Check[]}
  */
-export const checks = [
+const checks = [
   { name: 'build', what: 'the site builds without a warning', counts: 'itself' },
   { name: 'size', what: 'first load of the list page', counts: 'itself' },
   { name: 'format', what: 'prettier', counts: 'itself' },

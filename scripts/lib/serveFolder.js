@@ -53,8 +53,12 @@ export async function serveFolder({ folder, base = '/', host = '127.0.0.1', port
   const server = createServer((request, response) => {
     const [pathname = '/', ...query] = (request.url ?? '/').split(/(?=\?)/);
     const search = query.join('');
-    const gone = () => response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
-    const redirect = () => response.writeHead(301, { location: `${pathname}/${search}` }).end();
+    const gone = () => {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+    };
+    const redirect = () => {
+      response.writeHead(301, { location: `${pathname}/${search}` }).end();
+    };
     if (`${pathname}/` === base) return redirect();
     if (!pathname.startsWith(base)) return gone();
     const inside = pathname.slice(base.length - 1);

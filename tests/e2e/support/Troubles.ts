@@ -1,5 +1,8 @@
 import type { BrowserContext } from '@playwright/test';
 
+/** The function by which a page tells the test of a violation. */
+const binding = 'pinfoldTestViolation';
+
 /**
  * Hears what goes wrong in all pages and workers of a browser context: console errors and
  * warnings, uncaught errors, violations of the content security policy, and requests that leave
@@ -25,17 +28,17 @@ export class Troubles {
       const inPage = url.protocol === 'data:' || url.protocol === 'blob:';
       if (!inPage && url.origin !== origin) hear(`request off the origin: ${url.href}`);
     });
-    await context.exposeBinding('pinfoldTestViolation', (_source, violation: string) => {
+    await context.exposeBinding(binding, (_source, violation: string) => {
       hear(`violation of the content security policy: ${violation}`);
     });
-    await context.addInitScript(() => {
+    await context.addInitScript((name) => {
       addEventListener('securitypolicyviolation', (event) => {
-        const report: unknown = Reflect.get(globalThis, 'pinfoldTestViolation');
+        const tell: unknown = Reflect.get(globalThis, name);
         const place = `${event.sourceFile}:${event.lineNumber}`;
         const violation = `${event.effectiveDirective} ${event.blockedURI} ${place}`;
-        if (typeof report === 'function') void report(violation);
+        if (typeof tell === 'function') Reflect.apply(tell, undefined, [violation]);
       });
-    });
+    }, binding);
     return troubles;
   }
 

@@ -1,0 +1,153 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/**
+ * Borders that a single file can see. `tests/architecture/rooms.test.ts` walks the whole graph.
+ *
+ * @param {{ dexie?: boolean, comlink?: boolean, engineInside?: boolean }} allowed
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
+function borders({ dexie = false, comlink = false, engineInside = false }) {
+  return {
+    'no-restricted-imports': 'off',
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        paths: [
+          ...(dexie
+            ? []
+            : [{ name: 'dexie', message: 'Only src/lib/engine/store/dexie knows it.' }]),
+          ...(comlink ? [] : [{ name: 'comlink', message: 'Only src/workers knows it.' }]),
+          { name: 'svelte/store', message: 'Use runes.' },
+          { name: '$app/stores', message: 'Use $app/state.' }
+        ],
+        patterns: engineInside
+          ? []
+          : [
+              {
+                // The stores have entries of their own, so that a page loads only the one it uses.
+                regex: String.raw`^(\$lib|.*\.\.)/engine/(?!index\.ts$|store/(dexie|memory)/index\.ts$)`,
+                message: 'Import from $lib/engine/index.ts: nothing outside looks past it.'
+              }
+            ]
+      }
+    ]
+  };
+}
+
+export default defineConfig(
+  globalIgnores([
+    '.svelte-kit/',
+    'build/',
+    'build-*/',
+    'node_modules/',
+    'test-results/',
+    'coverage/'
+  ]),
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  svelte.configs.recommended,
+  prettier,
+  svelte.configs.prettier,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: {
+        projectService: true,
+        extraFileExtensions: ['.svelte'],
+        tsconfigRootDir: import.meta.dirname
+      }
+    },
+    rules: {
+      // TypeScript knows every name; this rule knows neither types nor runes.
+      'no-undef': 'off',
+      // `() => stop()` in an event handler is plain enough.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Numbers and flags read well inside a sentence.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true }
+      ],
+      // Ports and task signatures are async by contract, whether one adapter awaits or not.
+      '@typescript-eslint/require-await': 'off',
+      // What the workflow throws is a transition on purpose, and no Error: see the machine.
+      '@typescript-eslint/only-throw-error': 'off',
+      // Dictionaries are plain JSON, as they are stored: a Map would not survive.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      // A `while (true)` around awaits is the clear form of a loop that ends inside.
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' }
+      ],
+      // A name that begins with _ is there for its place alone; the rest drops what it names.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true }
+      ],
+      eqeqeq: 'error',
+      ...borders({})
+    }
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: { parser: ts.parser, svelteConfig }
+    },
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      'svelte/no-target-blank': 'error',
+      'svelte/button-has-type': 'error',
+      'svelte/require-each-key': 'error',
+      // Addresses are relative on purpose, so that the site works under any path.
+      'svelte/no-navigation-without-resolve': 'off',
+      // `let { value = $bindable(), label } = $props()` has no other form.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SvelteAttribute[key.name="style"][value.length=1] > SvelteLiteral',
+          message: 'The content security policy forbids static style attributes: use a class.'
+        }
+      ]
+    }
+  },
+  {
+    files: ['src/**/*.{ts,svelte}'],
+    rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] }
+  },
+  { files: ['src/lib/engine/**/*.ts'], rules: borders({ engineInside: true }) },
+  {
+    files: ['src/lib/engine/store/dexie/**/*.ts'],
+    rules: borders({ engineInside: true, dexie: true })
+  },
+  { files: ['src/workers/**/*.ts'], rules: borders({ comlink: true }) },
+  {
+    // Tests look where they must, and say `expect(store.put).rejects` with what no type allows.
+    files: ['tests/**/*.ts', '**/*.test.ts'],
+    rules: {
+      ...borders({ dexie: true, comlink: true, engineInside: true }),
+      '@typescript-eslint/unbound-method': 'off'
+    }
+  },
+  {
+    // Reports of test runners and lock files are read here without a parser: these scripts start
+    // before anything is installed.
+    files: ['scripts/**/*.js'],
+    rules: {
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off'
+    }
+  }
+);
