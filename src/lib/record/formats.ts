@@ -1,0 +1,179 @@
+import { z } from 'zod';
+
+/** The header that OAI-PMH puts around a record. */
+export const oaiHeaderSchema = z.object({
+  identifier: z.string(),
+  datestamp: z.string().optional(),
+  sets: z.array(z.string()),
+  deleted: z.boolean().optional()
+});
+export type OaiHeader = z.infer<typeof oaiHeaderSchema>;
+
+const oneChar = z.string().length(1);
+const marcTag = z.string().regex(/^\S{3}$/, 'a tag has three characters');
+
+export const marcSubfieldSchema = z.object({ code: oneChar, value: z.string() });
+export const marcControlfieldSchema = z.object({ tag: marcTag, value: z.string() });
+export const marcDatafieldSchema = z.object({
+  tag: marcTag,
+  ind1: oneChar,
+  ind2: oneChar,
+  subfields: z.array(marcSubfieldSchema)
+});
+
+/** A MARC 21 record. A missing leader is the empty string, a missing indicator a space. */
+export const marcRecordSchema = z.object({
+  leader: z.string(),
+  controlfields: z.array(marcControlfieldSchema),
+  datafields: z.array(marcDatafieldSchema)
+});
+export type MarcRecord = z.infer<typeof marcRecordSchema>;
+
+export const marcxmlValueSchema = z.object({
+  format: z.literal('marcxml'),
+  header: oaiHeaderSchema.optional(),
+  record: marcRecordSchema
+});
+export type MarcxmlValue = z.infer<typeof marcxmlValueSchema>;
+
+export const arxivAuthorSchema = z.object({
+  keyname: z.string(),
+  forenames: z.string().optional(),
+  suffix: z.string().optional(),
+  affiliations: z.array(z.string())
+});
+
+/** An arXiv e-print as OAI-PMH gives it; texts are trimmed, line breaks inside them kept. */
+export const arxivRecordSchema = z.object({
+  id: z.string().min(1),
+  created: z.string().optional(),
+  updated: z.string().optional(),
+  authors: z.array(arxivAuthorSchema),
+  title: z.string().min(1),
+  categories: z.array(z.string()),
+  comments: z.string().optional(),
+  journalRef: z.string().optional(),
+  doi: z.array(z.string()).optional(),
+  reportNo: z.string().optional(),
+  license: z.string().optional(),
+  abstract: z.string().optional(),
+  mscClass: z.string().optional(),
+  acmClass: z.string().optional()
+});
+export type ArxivRecord = z.infer<typeof arxivRecordSchema>;
+
+export const arxivValueSchema = z.object({
+  format: z.literal('arxiv'),
+  header: oaiHeaderSchema.optional(),
+  record: arxivRecordSchema
+});
+export type ArxivValue = z.infer<typeof arxivValueSchema>;
+
+const texts = z.array(z.string());
+
+/** The fifteen elements of Dublin Core, each any number of times; texts are trimmed. */
+export const dublinCoreRecordSchema = z.object({
+  title: texts,
+  creator: texts,
+  subject: texts,
+  description: texts,
+  publisher: texts,
+  contributor: texts,
+  date: texts,
+  type: texts,
+  format: texts,
+  identifier: texts,
+  source: texts,
+  language: texts,
+  relation: texts,
+  coverage: texts,
+  rights: texts
+});
+export type DublinCoreRecord = z.infer<typeof dublinCoreRecordSchema>;
+
+export const dublinCoreValueSchema = z.object({
+  format: z.literal('oai_dc'),
+  header: oaiHeaderSchema.optional(),
+  record: dublinCoreRecordSchema
+});
+export type DublinCoreValue = z.infer<typeof dublinCoreValueSchema>;
+
+const absentIfNull = (value: unknown): unknown => value ?? undefined;
+const text = z.preprocess(absentIfNull, z.string().optional());
+
+/** The API gives lists; content negotiation (CSL JSON) gives single texts for the same fields. */
+const textList = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : (value ?? undefined)),
+  z.array(z.string()).optional()
+);
+
+/** Parts are year, month, day; a date that nobody knows is `[[null]]`. */
+const crossrefDate = z.preprocess(
+  absentIfNull,
+  z
+    .looseObject({
+      'date-parts': z.array(
+        z.array(z.union([z.number(), z.string().regex(/^\d+$/).transform(Number), z.null()]))
+      )
+    })
+    .optional()
+    .catch(undefined)
+);
+
+const crossrefContributor = z.looseObject({
+  given: text,
+  family: text,
+  name: text,
+  suffix: text,
+  sequence: text,
+  ORCID: text,
+  affiliation: z.preprocess(absentIfNull, z.array(z.looseObject({ name: text })).optional())
+});
+const contributors = z.preprocess(absentIfNull, z.array(crossrefContributor).optional());
+
+/** A work as Crossref describes it: what is checked is typed, the rest is kept as it came. */
+export const crossrefWorkSchema = z.looseObject({
+  DOI: z.string().min(1),
+  type: text,
+  title: textList,
+  subtitle: textList,
+  'container-title': textList,
+  'short-container-title': textList,
+  author: contributors,
+  editor: contributors,
+  publisher: text,
+  issued: crossrefDate,
+  published: crossrefDate,
+  'published-print': crossrefDate,
+  'published-online': crossrefDate,
+  volume: text,
+  issue: text,
+  page: text,
+  'article-number': text,
+  language: text,
+  ISBN: textList,
+  ISSN: textList,
+  subject: textList,
+  abstract: text,
+  URL: text
+});
+export type CrossrefWork = z.infer<typeof crossrefWorkSchema>;
+
+export const crossrefValueSchema = z.object({
+  format: z.literal('crossref'),
+  record: crossrefWorkSchema
+});
+export type CrossrefValue = z.infer<typeof crossrefValueSchema>;
+
+/** What the readers of known formats yield, told apart by `format`; other readers yield any JSON. */
+export const formatValueSchema = z.discriminatedUnion('format', [
+  marcxmlValueSchema,
+  arxivValueSchema,
+  dublinCoreValueSchema,
+  crossrefValueSchema
+]);
+export type FormatValue = z.infer<typeof formatValueSchema>;
+
+/** A row of a table with a header row. */
+export const csvRowSchema = z.record(z.string(), z.string());
+export type CsvRow = z.infer<typeof csvRowSchema>;
