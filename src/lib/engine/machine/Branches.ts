@@ -1,0 +1,62 @@
+import type { MachineState } from './MachineState.ts';
+import type { Position } from './Program.ts';
+import { WorkflowTransition } from './transitions.ts';
+
+interface Failure {
+  readonly position: Position;
+  readonly thrown: unknown;
+}
+
+/**
+ * Work begun by a task that goes on beside the tasks after it, and has to end before its object
+ * does (SPEC P14). Nothing here is stored: an object that is left takes no branch with it.
+ */
+export class Branches {
+  #open: Promise<void>[] = [];
+  #failures: Failure[] = [];
+
+  get isEmpty(): boolean {
+    return this.#open.length === 0;
+  }
+
+  /** `position`: that of the task that began the work. */
+  add(work: PromiseLike<unknown>, position: Position): void {
+    this.#open.push(
+      Promise.resolve(work).then(
+        () => undefined,
+        (thrown: unknown) => void this.#failures.push({ position, thrown })
+      )
+    );
+  }
+
+  /** Waits for all, also for those begun meanwhile, and throws the worst that came of them. */
+  async settle(state: MachineState): Promise<void> {
+    const failure = await this.#worst();
+    if (failure === undefined) return;
+    state.settle(failure.position);
+    throw failure.thrown;
+  }
+
+  /** The same, when the object's own tasks have thrown: an error goes before a transition. */
+  async settleAfter(thrown: unknown, state: MachineState): Promise<never> {
+    const failure = await this.#worst();
+    const isWorse =
+      failure !== undefined &&
+      thrown instanceof WorkflowTransition &&
+      !(failure.thrown instanceof WorkflowTransition);
+    if (!isWorse) throw thrown;
+    state.settle(failure.position);
+    throw failure.thrown;
+  }
+
+  async #worst(): Promise<Failure | undefined> {
+    while (this.#open.length > 0) {
+      const open = this.#open;
+      this.#open = [];
+      await Promise.all(open);
+    }
+    const failures = this.#failures;
+    this.#failures = [];
+    return failures.find(({ thrown }) => !(thrown instanceof WorkflowTransition)) ?? failures[0];
+  }
+}

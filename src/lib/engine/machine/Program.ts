@@ -1,0 +1,142 @@
+import { cleanNodes, isBlock, type CleanBlock } from './cleanNodes.ts';
+import { PositionError } from './machineErrors.ts';
+import { taskInfo, type Step, type TaskInfo, type WorkflowNode } from './Task.ts';
+import { BreakFromThisLoop, JumpCall } from './transitions.ts';
+
+/** The path of a member in the tree: index in the top block, index in the block found there ... */
+export type Position = readonly number[];
+
+/** A block as the program knows it: its members, and for each index the task that comes there. */
+interface PlacedBlock {
+  /** A task is its number, a block is itself. */
+  readonly members: (number | PlacedBlock)[];
+  /** For each index, the end included: number of the first task at or after that member. */
+  readonly starts: number[];
+}
+
+/** What a position names. */
+export type Place<O, E> =
+  | { readonly kind: 'task'; readonly task: Step<O, E>; readonly info: TaskInfo }
+  | { readonly kind: 'block'; readonly text: string };
+
+/**
+ * A tree of tasks compiled once to a row of them. The row is in the order of an undisturbed run,
+ * so that the task after number n is n + 1, whatever blocks end and begin between them; `length`
+ * is the end. Positions are made once and frozen.
+ */
+export class Program<O, E> {
+  readonly tasks: readonly Step<O, E>[];
+  readonly infos: readonly TaskInfo[];
+  readonly positions: readonly Position[];
+  readonly length: number;
+  readonly #root: PlacedBlock;
+  readonly #blocks: readonly PlacedBlock[];
+
+  /** Empty blocks at the top are left out (conformance FORMAT 2). Throws WorkflowTreeError. */
+  constructor(nodes: readonly WorkflowNode<O, E>[]) {
+    const tasks: Step<O, E>[] = [];
+    const positions: Position[] = [];
+    const blocks: PlacedBlock[] = [];
+    const place = (members: CleanBlock<O, E>, path: Position): PlacedBlock => {
+      const block: PlacedBlock = { members: [], starts: [] };
+      for (const [index, member] of members.entries()) {
+        block.starts.push(tasks.length);
+        if (isBlock(member)) {
+          block.members.push(place(member, [...path, index]));
+        } else {
+          block.members.push(tasks.length);
+          tasks.push(member);
+          positions.push(Object.freeze([...path, index]));
+          blocks.push(block);
+        }
+      }
+      block.starts.push(tasks.length);
+      return block;
+    };
+    const top = cleanNodes(nodes).filter((node) => !isBlock(node) || node.length > 0);
+    this.#root = place(top, []);
+    this.#blocks = blocks;
+    this.tasks = tasks;
+    this.positions = positions;
+    this.infos = tasks.map((task) => taskInfo(task));
+    this.length = tasks.length;
+  }
+
+  /** Whether nothing is left of the tree; blocks that hold no task still count as something. */
+  get isEmpty(): boolean {
+    return this.#root.members.length === 0;
+  }
+
+  /**
+   * Number of the task where a run at `position` begins. An index past the end of a block means
+   * that the block is over. Throws PositionError when the position goes on below a task.
+   */
+  locate(position: Position): number {
+    const path = [...position];
+    const enter = (block: PlacedBlock, level: number): number | undefined => {
+      for (let index = path[level] ?? 0; index < block.members.length; index++) {
+        if (path.length <= level + 1) return block.starts[index];
+        const member = block.members[index];
+        if (typeof member !== 'object') {
+          throw new PositionError(
+            `The position [${position.join(', ')}] does not fit the workflow: [${[...path.slice(0, level), index].join(', ')}] is a task, not a block. Restart with the first task, or with the workflow that the position was made for.`,
+            { position }
+          );
+        }
+        const found = enter(member, level + 1);
+        if (found !== undefined) return found;
+        path.pop();
+      }
+      return undefined;
+    };
+    return enter(this.#root, 0) ?? this.length;
+  }
+
+  /**
+   * Whether a run from this state begins with the first task. `[0]` that was stored says so too,
+   * unless it is a task's own path.
+   */
+  isBeginning(state: { readonly isAtStart: boolean; readonly callbackPos: Position }): boolean {
+    if (state.isAtStart) return true;
+    const { callbackPos } = state;
+    return callbackPos.length === 1 && callbackPos[0] === 0 && this.positions[0]?.length !== 1;
+  }
+
+  /** What stands at `position`; what goes on below a task is ignored. */
+  lookUp(position: Position): Place<O, E> | undefined {
+    let found: number | PlacedBlock = this.#root;
+    for (const index of position) {
+      if (typeof found === 'number') break;
+      const member: number | PlacedBlock | undefined = found.members[index];
+      if (member === undefined) return undefined;
+      found = member;
+    }
+    if (typeof found === 'object') return { kind: 'block', text: this.#text(found) };
+    const task = this.tasks[found];
+    const info = this.infos[found];
+    return task === undefined || info === undefined ? undefined : { kind: 'task', task, info };
+  }
+
+  /**
+   * Number of the task that comes after number `at` has thrown. A jump never leaves its block: past
+   * its end it ends it. What is no jump and no break is thrown on.
+   */
+  after(at: number, thrown: unknown): number {
+    const block = this.#blocks[at];
+    if (block !== undefined && thrown instanceof JumpCall) {
+      const index = Math.max(0, (this.positions[at]?.at(-1) ?? 0) + thrown.step);
+      return block.starts[Math.min(index, block.members.length)] ?? this.length;
+    }
+    if (block !== undefined && thrown instanceof BreakFromThisLoop) {
+      return block.starts[block.members.length] ?? this.length;
+    }
+    throw thrown;
+  }
+
+  #text(block: PlacedBlock): string {
+    const parts = block.members.map((member) =>
+      typeof member === 'object' ? this.#text(member) : (this.infos[member]?.name ?? '')
+    );
+    return `[${parts.join(', ')}]`;
+  }
+}
