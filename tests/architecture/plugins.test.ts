@@ -22,6 +22,11 @@ const action = z.object({
   views: z.record(z.enum(['mini', 'side', 'main']), z.unknown())
 });
 
+/** A file named as its export, `jsonLines.ts`, may call itself `json_lines` to people. */
+function inSnakeCase(name: string): string {
+  return name.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /** What is wrong with a plug-in that should be called `name`; undefined if nothing. */
 async function wrongWith(
   load: () => Promise<unknown>,
@@ -31,7 +36,7 @@ async function wrongWith(
   const loaded = z.object({ default: kind }).safeParse(await load());
   if (!loaded.success) return `${name}: ${z.prettifyError(loaded.error)}`;
   const found = loaded.data.default.name;
-  return found === name ? undefined : `${name}: calls itself ${found}`;
+  return inSnakeCase(found) === inSnakeCase(name) ? undefined : `${name}: calls itself ${found}`;
 }
 
 /** Loads each of the modules; `nameOf` finds in its path what it must be called. */
