@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * One line for a check, and below it, if it failed, all it wrote.
  *
@@ -14,6 +16,6 @@ export function describeResult({ check, count, seconds, output }) {
     ` ${check.what}`
   ].join(' ');
   if (failed === 0) return line;
-  const told = output.trimEnd() || 'It wrote nothing.';
+  const told = stripVTControlCharacters(output).trimEnd() || 'It wrote nothing.';
   return `${line}\n${told.replaceAll(/^/gm, '     | ')}`;
 }
