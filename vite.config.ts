@@ -45,6 +45,9 @@ export default defineConfig({
       },
       {
         extends: true,
+        // What only workers or late imports use would be found in the middle of a run, and reload
+        // the page under a test.
+        optimizeDeps: { include: ['comlink', 'dexie', 'papaparse', 'saxes', 'uuid', 'zod'] },
         test: {
           name: 'browser',
           include: inBrowser,
