@@ -9,15 +9,23 @@ export const oaiHeaderSchema = z.object({
 });
 export type OaiHeader = z.infer<typeof oaiHeaderSchema>;
 
-const oneChar = z.string().length(1);
-const marcTag = z.string().regex(/^\S{3}$/, 'a tag has three characters');
+const quoted = (input: unknown): string => `"${String(input).slice(0, 40)}"`;
+const indicator = z
+  .string()
+  .length(1, { error: ({ input }) => `the indicator ${quoted(input)} is not one character` });
+const subfieldCode = z
+  .string()
+  .length(1, { error: ({ input }) => `the subfield code ${quoted(input)} is not one character` });
+const marcTag = z
+  .string()
+  .regex(/^\S{3}$/, { error: ({ input }) => `the tag ${quoted(input)} is not three characters` });
 
-export const marcSubfieldSchema = z.object({ code: oneChar, value: z.string() });
+export const marcSubfieldSchema = z.object({ code: subfieldCode, value: z.string() });
 export const marcControlfieldSchema = z.object({ tag: marcTag, value: z.string() });
 export const marcDatafieldSchema = z.object({
   tag: marcTag,
-  ind1: oneChar,
-  ind2: oneChar,
+  ind1: indicator,
+  ind2: indicator,
   subfields: z.array(marcSubfieldSchema)
 });
 
@@ -98,65 +106,70 @@ export const dublinCoreValueSchema = z.object({
 });
 export type DublinCoreValue = z.infer<typeof dublinCoreValueSchema>;
 
-const absentIfNull = (value: unknown): unknown => value ?? undefined;
-const text = z.preprocess(absentIfNull, z.string().optional());
+/** Crossref writes null for what is absent; so does the rest of Pinfold not. */
+const withoutNulls = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
+    : value;
+
+const text = z.union([z.string(), z.number().transform(String)]).optional();
 
 /** The API gives lists; content negotiation (CSL JSON) gives single texts for the same fields. */
-const textList = z.preprocess(
-  (value) => (typeof value === 'string' ? [value] : (value ?? undefined)),
-  z.array(z.string()).optional()
-);
+const textList = z.union([z.array(z.string()), z.string().transform((one) => [one])]).optional();
+
+const wholeNumber = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number), z.null()]);
 
 /** Parts are year, month, day; a date that nobody knows is `[[null]]`. */
-const crossrefDate = z.preprocess(
-  absentIfNull,
-  z
-    .looseObject({
-      'date-parts': z.array(
-        z.array(z.union([z.number(), z.string().regex(/^\d+$/).transform(Number), z.null()]))
-      )
-    })
-    .optional()
-    .catch(undefined)
+const crossrefDate = z
+  .looseObject({ 'date-parts': z.array(z.array(wholeNumber)).optional() })
+  .optional();
+
+const crossrefContributor = z.preprocess(
+  withoutNulls,
+  z.looseObject({
+    given: text,
+    family: text,
+    name: text,
+    suffix: text,
+    sequence: text,
+    ORCID: text,
+    affiliation: z.array(z.preprocess(withoutNulls, z.looseObject({ name: text }))).optional()
+  })
 );
+const contributors = z.array(crossrefContributor).optional();
 
-const crossrefContributor = z.looseObject({
-  given: text,
-  family: text,
-  name: text,
-  suffix: text,
-  sequence: text,
-  ORCID: text,
-  affiliation: z.preprocess(absentIfNull, z.array(z.looseObject({ name: text })).optional())
-});
-const contributors = z.preprocess(absentIfNull, z.array(crossrefContributor).optional());
-
-/** A work as Crossref describes it: what is checked is typed, the rest is kept as it came. */
-export const crossrefWorkSchema = z.looseObject({
-  DOI: z.string().min(1),
-  type: text,
-  title: textList,
-  subtitle: textList,
-  'container-title': textList,
-  'short-container-title': textList,
-  author: contributors,
-  editor: contributors,
-  publisher: text,
-  issued: crossrefDate,
-  published: crossrefDate,
-  'published-print': crossrefDate,
-  'published-online': crossrefDate,
-  volume: text,
-  issue: text,
-  page: text,
-  'article-number': text,
-  language: text,
-  ISBN: textList,
-  ISSN: textList,
-  subject: textList,
-  abstract: text,
-  URL: text
-});
+/**
+ * A work as Crossref describes it: what is checked is typed, the rest is kept as it came; members
+ * that are null are left out.
+ */
+export const crossrefWorkSchema = z.preprocess(
+  withoutNulls,
+  z.looseObject({
+    DOI: z.string().min(1),
+    type: text,
+    title: textList,
+    subtitle: textList,
+    'container-title': textList,
+    'short-container-title': textList,
+    author: contributors,
+    editor: contributors,
+    publisher: text,
+    issued: crossrefDate,
+    published: crossrefDate,
+    'published-print': crossrefDate,
+    'published-online': crossrefDate,
+    volume: text,
+    issue: text,
+    page: text,
+    'article-number': text,
+    language: text,
+    ISBN: textList,
+    ISSN: textList,
+    subject: textList,
+    abstract: text,
+    URL: text
+  })
+);
 export type CrossrefWork = z.infer<typeof crossrefWorkSchema>;
 
 export const crossrefValueSchema = z.object({

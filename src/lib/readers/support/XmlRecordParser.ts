@@ -1,0 +1,282 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { Place, ProblemEvent } from '../contract/Reader.ts';
+import { UnreadableFileError } from '../contract/UnreadableFileError.ts';
+import { maxDepth, maxEnvelopeDepth, maxRecordChars } from './limits.ts';
+import { conventionalPrefixes } from './conventionalPrefixes.ts';
+import { identifierIn } from './identifierIn.ts';
+import { nextXmlRecord } from './nextXmlRecord.ts';
+import { xmlEntities } from './xmlEntities.ts';
+import type { XmlElement } from './XmlElement.ts';
+import { XmlFault, wordsFor } from './XmlFault.ts';
+import { XmlTextKeeper } from './XmlTextKeeper.ts';
+
+export type XmlRecordEvent =
+  { readonly kind: 'element'; readonly element: XmlElement; readonly place: Place } | ProblemEvent;
+
+const tooLong = `longer than ${maxRecordChars.toLocaleString('en')} characters`;
+
+/** The record under way. */
+interface Unit {
+  readonly path: XmlElement[];
+  readonly root: XmlElement;
+  readonly index: number;
+  readonly tagName: string;
+  readonly start: number;
+  readonly place: Place;
+  /** Offset of the innermost start tag so far that could begin a record of its own. */
+  lastStart: number;
+}
+
+/**
+ * Parses a streamed XML text into the trees of its records: the outermost elements with one of the
+ * given local names. Never holds more than one record. At the first fault in a record the parser is
+ * thrown away and a new one begins at the next record's start tag, inside the same elements, so
+ * that one broken record costs only itself.
+ */
+export class XmlRecordParser {
+  readonly #recordNames: ReadonlySet<string>;
+  readonly #kept = new XmlTextKeeper();
+  readonly #entities = xmlEntities(() => new XmlFault('entities make this record too long'));
+  #parser: SaxesParser<{ xmlns: true }>;
+  /** Offset in the input of the parser's position 0. */
+  #shift = 0;
+  /** The start tags of the elements around the records, as text. */
+  #around: { readonly name: string; readonly tag: string }[] = [];
+  #begun = false;
+  #written = 0;
+  #tagStart = 0;
+  #unit: Unit | undefined;
+  #count = 0;
+  /** Offset after the root element. */
+  #rootEnd: number | undefined;
+  #seeking:
+    { from: number; tagName: string | undefined; fault: ProblemEvent | undefined } | undefined;
+  #events: XmlRecordEvent[] = [];
+
+  constructor(recordNames: readonly string[]) {
+    this.#recordNames = new Set(recordNames);
+    this.#parser = this.#newParser();
+  }
+
+  push(text: string): XmlRecordEvent[] {
+    this.#kept.add(text);
+    if (!this.#begun && !this.#begin()) return [];
+    this.#run(() => {
+      const { end } = this.#kept;
+      const piece = this.#kept.from(this.#written);
+      this.#written = end;
+      if (piece !== '') this.#parser.write(piece);
+      if (this.#unit !== undefined && end - this.#unit.start > maxRecordChars)
+        throw new XmlFault(tooLong);
+    });
+    this.#forget();
+    return this.#take();
+  }
+
+  end(): XmlRecordEvent[] {
+    this.#run(() => {
+      const piece = this.#kept.from(this.#written);
+      this.#written = this.#kept.end;
+      if (piece !== '') this.#parser.write(piece);
+      this.#parser.close();
+    });
+    if (this.#seeking?.fault !== undefined) this.#events.push(this.#seeking.fault);
+    return this.#take();
+  }
+
+  /** Passes over whitespace before the document; false if there is nothing else yet. */
+  #begin(): boolean {
+    const at = this.#kept.text.search(/\S/);
+    if (at === -1) return false;
+    this.#begun = true;
+    this.#shift = this.#written = this.#kept.start + at;
+    return true;
+  }
+
+  #take(): XmlRecordEvent[] {
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /** Parses until the text or the parser's patience ends; begins again behind each fault. */
+  #run(parse: () => void): void {
+    for (;;) {
+      if (this.#seeking !== undefined && !this.#restart()) return;
+      try {
+        parse();
+        return;
+      } catch (error) {
+        if (!(error instanceof XmlFault)) throw error;
+        this.#fail(error);
+      }
+    }
+  }
+
+  #offset(): number {
+    return this.#shift + this.#parser.position;
+  }
+
+  #fail(fault: XmlFault): void {
+    const unit = this.#unit;
+    const { offset, reason } = wordsFor(fault, {
+      offset: this.#offset() - 1,
+      kept: this.#kept,
+      from: unit?.start,
+      entities: this.#entities
+    });
+    const identifier = unit && identifierIn(unit.root);
+    const place = {
+      index: unit?.index ?? this.#count + 1,
+      ...this.#kept.placeOf(offset),
+      ...(identifier === undefined ? {} : { identifier })
+    };
+    const problem: ProblemEvent = { kind: 'problem', place, reason };
+    if (unit !== undefined) this.#events.push(problem);
+    this.#seeking = {
+      from: unit === undefined ? (this.#rootEnd ?? this.#offset()) : unit.lastStart + 1,
+      tagName: unit?.tagName,
+      fault: unit === undefined ? problem : undefined
+    };
+    this.#unit = undefined;
+  }
+
+  /** Begins anew at the next record (or document); false if there is none in the text so far. */
+  #restart(): boolean {
+    const seeking = this.#seeking;
+    if (seeking === undefined) return true;
+    const text = this.#kept.from(seeking.from);
+    const found = nextXmlRecord(text, {
+      tagNames: seeking.tagName === undefined ? [...this.#recordNames] : [seeking.tagName],
+      inOai: this.#around.some(({ name }) => name === 'ListRecords' || name === 'GetRecord'),
+      documents: this.#rootEnd !== undefined
+    });
+    if (found === undefined) {
+      // Kept: as much as a start tag that is cut off here may have.
+      seeking.from = Math.max(seeking.from, this.#kept.end - 4_000);
+      this.#written = this.#kept.end;
+      return false;
+    }
+    const between = text.slice(0, found.at);
+    // One document right after another is no fault.
+    if (seeking.fault !== undefined && !(found.document && between.trim() === ''))
+      this.#events.push(seeking.fault);
+    this.#seeking = undefined;
+    const around = found.document ? [] : this.#around;
+    const prefix = around.map(({ tag }) => tag).join('');
+    this.#around = [];
+    this.#rootEnd = undefined;
+    this.#written = Math.max(seeking.from, this.#kept.start) + found.at;
+    this.#shift = this.#written - prefix.length;
+    this.#parser = this.#newParser();
+    this.#parser.write(prefix);
+    return true;
+  }
+
+  /** Drops the text that is not needed to begin again. */
+  #forget(): void {
+    const needed = [this.#written, this.#seeking?.from, this.#unit?.lastStart, this.#rootEnd];
+    this.#kept.dropBefore(Math.min(...needed.filter((offset) => offset !== undefined)));
+  }
+
+  #newParser(): SaxesParser<{ xmlns: true }> {
+    const parser = new SaxesParser({
+      xmlns: true,
+      resolvePrefix: (prefix) => conventionalPrefixes.get(prefix)
+    });
+    parser.ENTITIES = this.#entities.table;
+    parser.on('error', (error) => {
+      throw new XmlFault(error.message.replace(/^\d+:\d+: /, ''));
+    });
+    parser.on('doctype', (doctype) => this.#entities.declare(doctype));
+    parser.on('opentagstart', () => {
+      this.#tagStart = this.#offset();
+    });
+    parser.on('opentag', (tag) => this.#open(tag));
+    parser.on('closetag', () => this.#close());
+    parser.on('text', (text) => this.#unit?.path.at(-1)?.content.push(text));
+    parser.on('cdata', (text) => this.#unit?.path.at(-1)?.content.push(text));
+    return parser;
+  }
+
+  #open(tag: SaxesTagNS): void {
+    const isRecord = this.#recordNames.has(tag.local);
+    const unit = this.#unit;
+    if (unit === undefined && !isRecord) {
+      this.#around.push({ name: tag.local, tag: startTag(tag) });
+      if (this.#around.length > maxEnvelopeDepth) throw tooDeepFile();
+      return;
+    }
+    const element: XmlElement = {
+      name: tag.local,
+      uri: tag.uri,
+      attributes: plainAttributes(tag),
+      content: []
+    };
+    const start = isRecord ? this.#startOf(tag) : 0;
+    if (unit === undefined) {
+      this.#count += 1;
+      this.#entities.reset();
+      this.#unit = {
+        path: [element],
+        root: element,
+        index: this.#count,
+        tagName: tag.name,
+        start,
+        place: { index: this.#count, ...this.#kept.placeOf(start) },
+        lastStart: start
+      };
+      return;
+    }
+    if (isRecord) unit.lastStart = start;
+    unit.path.at(-1)?.content.push(element);
+    unit.path.push(element);
+    if (unit.path.length > maxDepth) throw new XmlFault(`nested deeper than ${maxDepth}`);
+  }
+
+  /** Offset of the `<`; the parser is somewhere after the name. */
+  #startOf(tag: SaxesTagNS): number {
+    const { start, text } = this.#kept;
+    return start + Math.max(text.lastIndexOf(`<${tag.name}`, this.#tagStart - start), 0);
+  }
+
+  #close(): void {
+    const unit = this.#unit;
+    if (unit === undefined) {
+      this.#around.pop();
+      if (this.#around.length === 0) this.#rootEnd = this.#offset();
+      return;
+    }
+    unit.path.pop();
+    if (unit.path.length > 0) return;
+    this.#unit = undefined;
+    const { root: element, place } = unit;
+    if (this.#offset() - unit.start > maxRecordChars)
+      this.#events.push({ kind: 'problem', place, reason: tooLong });
+    else this.#events.push({ kind: 'element', element, place });
+    if (this.#around.length === 0) this.#rootEnd = this.#offset();
+  }
+}
+
+function startTag(tag: SaxesTagNS): string {
+  const declarations = Object.entries(tag.ns).map(([prefix, uri]) => {
+    const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+    return ` ${name}="${uri.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')}"`;
+  });
+  return `<${tag.name}${declarations.join('')}>`;
+}
+
+function plainAttributes(tag: SaxesTagNS): ReadonlyMap<string, string> {
+  const attributes = Object.values(tag.attributes).filter(
+    ({ prefix, local }) => prefix !== 'xmlns' && !(prefix === '' && local === 'xmlns')
+  );
+  return new Map(attributes.map(({ local, value }) => [local, value]));
+}
+
+function tooDeepFile(): UnreadableFileError {
+  return new UnreadableFileError({
+    reason: 'TOO_DEEP',
+    found: `This XML file nests more than ${maxEnvelopeDepth} elements around its records.`,
+    advice: 'Check that it is the file that you meant.'
+  });
+}
