@@ -89,9 +89,13 @@ export const bibRecordSchema = z.object({
 });
 export type BibRecord = z.infer<typeof bibRecordSchema>;
 
-/** The record in `value` when it is a normalised one, otherwise `undefined`. Never throws. */
+/** The record that `value` is, itself and no copy, when it is a normalised one. Never throws. */
 export function asBibRecord(value: unknown): BibRecord | undefined {
-  if (typeof value !== 'object' || value === null || !('original' in value)) return undefined;
-  const parsed = bibRecordSchema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  return isBibRecord(value) ? value : undefined;
+}
+
+function isBibRecord(value: unknown): value is BibRecord {
+  // `original` is looked for first: parsing every value in full would cost too much.
+  if (typeof value !== 'object' || value === null || !('original' in value)) return false;
+  return bibRecordSchema.safeParse(value).success;
 }
