@@ -31,7 +31,7 @@ function borders({ dexie = false, comlink = false, engineInside = false }) {
           : [
               {
                 // The stores have entries of their own, so that a page loads only the one it uses.
-                regex: String.raw`^(\$lib|.*\.\.)/engine/(?!index\.ts$|store/(dexie|memory)/index\.ts$)`,
+                regex: String.raw`^(\$lib|.*\.\.(?:/lib)?)/engine/(?!index\.ts$|store/(dexie|memory)/index\.ts$)`,
                 message: 'Import from $lib/engine/index.ts: nothing outside looks past it.'
               }
             ]

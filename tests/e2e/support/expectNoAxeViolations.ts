@@ -3,11 +3,12 @@ import { expect, type Page } from '@playwright/test';
 
 /**
  * Fails on any finding of axe-core on the page as it stands, in the light theme and in the dark
- * one. Leaves the page with the colour scheme of the system.
+ * one, without motion, so that no colour is caught half-way. Leaves the page with the media settings
+ * of the system.
  */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).analyze();
     const told = violations.map(({ id, help, nodes }) => ({
       id,
@@ -16,5 +17,5 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     }));
     expect(told, `accessibility in the ${colorScheme} theme`).toEqual([]);
   }
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
