@@ -1,0 +1,86 @@
+import { WorkflowTreeError } from '../machine/machineErrors.ts';
+import { Program } from '../machine/Program.ts';
+import { taskInfo, type Task, type WorkflowNode } from '../machine/Task.ts';
+import { WorkflowTransition } from '../machine/transitions.ts';
+import type { Clock } from '../ports/Clock.ts';
+import { asMembers } from './branch.ts';
+import { patternTask, type PatternOptions } from './pattern.ts';
+import { SynchronizeTimeoutError } from './patternErrors.ts';
+import { runBranch, type BranchHost } from './runBranch.ts';
+
+export interface SynchronizeOptions extends PatternOptions {
+  /** Milliseconds to wait for the tasks before the last. */
+  readonly timeout?: number;
+  /** Whose time it is. */
+  readonly clock?: Pick<Clock, 'after'>;
+}
+
+const wallClock: Pick<Clock, 'after'> = {
+  after(ms, callback) {
+    const timer = globalThis.setTimeout(callback, ms);
+    return () => globalThis.clearTimeout(timer);
+  }
+};
+
+/**
+ * Runs each of its tasks or branches once: all but the last side by side, and the last when they
+ * have all ended. If one throws, the last does not run and, when the others have ended, what it
+ * threw comes out; an error goes before a halt. Fails with SynchronizeTimeoutError. Throws
+ * WorkflowTreeError on fewer than two.
+ */
+export function SYNCHRONIZE<O, E extends BranchHost>(
+  tasks: readonly WorkflowNode<O, E>[],
+  { timeout = 30_000, clock = wallClock, ...options }: SynchronizeOptions = {}
+): Task<O, E> {
+  if (tasks.length < 2) throw new WorkflowTreeError('You must pass at least two callables');
+  const programs = tasks.map((task) => new Program<O, E>(asMembers(task)));
+  const names = tasks.map((task, index) =>
+    typeof task === 'function' ? taskInfo(task).name : `branch ${index}`
+  );
+  const last = programs.length - 1;
+  return patternTask<O, E>(
+    { name: 'SYNCHRONIZE', doc: `Run ${last} tasks side by side, then one.`, ...options },
+    async (obj, eng) => {
+      const at = eng.state.callbackPos;
+      const open = new Set<string>();
+      const run = async (program: Program<O, E>, index: number): Promise<void> => {
+        const name = names[index] ?? '';
+        open.add(name);
+        await runBranch(program, obj, eng, [...at, index]);
+        open.delete(name);
+      };
+      const together = programs.slice(0, last).map(run);
+      await inTime(allEnded(together), { timeout, clock, open });
+      const final = programs[last];
+      if (final !== undefined) await run(final, last);
+    }
+  );
+}
+
+async function allEnded(work: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(work);
+  const thrown = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [{ reason: outcome.reason as unknown }] : []
+  );
+  const worst = thrown.find(({ reason }) => !(reason instanceof WorkflowTransition)) ?? thrown[0];
+  if (worst !== undefined) throw worst.reason;
+}
+
+async function inTime(
+  work: Promise<void>,
+  {
+    timeout,
+    clock,
+    open
+  }: { timeout: number; clock: Pick<Clock, 'after'>; open: ReadonlySet<string> }
+): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const cancel = clock.after(timeout, () => {
+    late.reject(new SynchronizeTimeoutError(timeout, [...open]));
+  });
+  try {
+    await Promise.race([work, late.promise]);
+  } finally {
+    cancel();
+  }
+}
