@@ -18,7 +18,7 @@ export const objectQuerySchema = z.object({
   idWorkflow: z.uuid().optional(),
   sort: objectSortSchema.default('updated'),
   limit: z.number().int().min(1).max(500).default(50),
-  /** The page after this row; `before` gives the page that ends just before it. */
+  /** The page after this row; `before` gives the page that ends just before it. `after` wins. */
   after: cursorSchema.optional(),
   before: cursorSchema.optional()
 });

@@ -1,4 +1,3 @@
-import type { ObjectRow } from './ObjectRow.ts';
 import { objectStatusSchema, type ObjectStatus } from './ObjectStatus.ts';
 
 /** Number of objects by facet key (see `facetKey`); kept by the store with every commit. */
@@ -11,8 +10,15 @@ export interface Facet {
   readonly action: string | null;
 }
 
+/** The fields of an object row that it is counted by. */
+export interface Counted {
+  readonly status: ObjectStatus;
+  readonly dataType: string;
+  readonly extraData: { readonly _action: string | null };
+}
+
 /** One string a combination of facets, readable back by `facets`. */
-export function facetKey({ status, dataType, extraData }: ObjectRow): string {
+export function facetKey({ status, dataType, extraData }: Counted): string {
   return JSON.stringify([status, dataType, extraData._action]);
 }
 

@@ -42,8 +42,17 @@ export class ClaimLostError extends StoreError {
 export class NotStorableError extends StoreError {
   override readonly name = 'NotStorableError';
   readonly code = 'NOT_STORABLE';
-  constructor(path: string, reason: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(`${path} cannot be stored: ${reason}`, { path, reason, ...details });
+  readonly path: string;
+  readonly reason: string;
+  constructor(
+    path: string,
+    reason: string,
+    details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions
+  ) {
+    super(`${path} cannot be stored: ${reason}`, { path, reason, ...details }, options);
+    this.path = path;
+    this.reason = reason;
   }
 }
 
@@ -89,7 +98,11 @@ export class StoreUnavailableError extends StoreError {
 export class UnreadableRowError extends StoreError {
   override readonly name = 'UnreadableRowError';
   readonly code = 'UNREADABLE_ROW';
+  readonly id: string;
+  readonly reason: string;
   constructor(table: string, id: string, reason: string) {
     super(`Row ${id} of ${table} cannot be read: ${reason}`, { table, id, reason });
+    this.id = id;
+    this.reason = reason;
   }
 }

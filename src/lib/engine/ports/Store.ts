@@ -9,7 +9,8 @@ import type { Tally } from '../model/Tally.ts';
  * What belongs together and is stored together or not at all.
  *
  * An object's `revision` must be one more than the stored one (1 when it is new); otherwise the
- * whole commit is refused with `RevisionConflictError`.
+ * whole commit is refused with `RevisionConflictError`. Releases count before claims, and what is
+ * deleted is deleted last: it wins over a row of the same commit.
  */
 export interface Changes {
   readonly objects?: readonly ObjectRow[];
@@ -54,9 +55,20 @@ export type StoreEvent =
   /** Another tab with an older version keeps this one from opening. */
   | { readonly kind: 'blocked' }
   /** The database was deleted or the connection lost for good. */
-  | { readonly kind: 'lost'; readonly reason: string };
+  | { readonly kind: 'lost'; readonly reason: string }
+  /** A list left this row out since it cannot be read; told once a row. */
+  | {
+      readonly kind: 'unreadable';
+      readonly table: string;
+      readonly id: string;
+      readonly reason: string;
+    };
 
-/** Where everything is kept. Reads answer parsed rows; a missing row is `undefined`, never a throw. */
+/**
+ * Where everything is kept. Reads answer parsed rows; a missing row is `undefined`, never a throw.
+ * A row that cannot be parsed is an `UnreadableRowError` where it was asked for by id; lists leave
+ * it out and tell of it once by `onEvent`.
+ */
 export interface Store {
   /** Stores all of `changes` in one transaction, or nothing and throws. */
   commit(changes: Changes, options?: CommitOptions): Promise<void>;
@@ -99,7 +111,9 @@ export interface Store {
 
   /**
    * Answers `read` now and again after each commit (in any tab) that may change its answer, until
-   * the returned function is called. `read` may call this store's reads only.
+   * the returned function is called. `read` may call this store's reads only. Once a commit of this
+   * store has been acknowledged, no answer from before it is given; answers in between may be left
+   * out. After an error the observation goes on.
    */
   observe<T>(
     read: () => Promise<T>,

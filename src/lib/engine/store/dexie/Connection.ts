@@ -1,0 +1,122 @@
+import {
+  StoreOutdatedError,
+  StoreUnavailableError,
+  type StoreError
+} from '../../model/storeErrors.ts';
+import type { EventHub } from '../common/EventHub.ts';
+import type { Migration } from './migrations.ts';
+import { isConnectionLoss, nameDexieError } from './nameDexieError.ts';
+import { formOf, PinfoldDatabase } from './PinfoldDatabase.ts';
+
+/**
+ * The way to the database: opens it when first needed, opens it again and repeats a unit once when
+ * the connection was lost, and gives it up when another tab brings a newer form. It does not let
+ * Dexie open anything by itself: an old tab would write old rows into a new database.
+ */
+export class Connection {
+  readonly #db: PinfoldDatabase;
+  readonly #events: EventHub;
+  #opening: Promise<void> | undefined;
+  #wasOpen = false;
+  #deleted = false;
+  /** Why nothing may be done any more. */
+  #ended: StoreError | undefined;
+
+  constructor(options: { name: string; migrations: readonly Migration[]; events: EventHub }) {
+    this.#events = options.events;
+    this.#db = new PinfoldDatabase(options);
+    // Answering false keeps Dexie's own answer from being given: it would open again by itself.
+    this.#db.on('versionchange', (event) => {
+      this.#giveWay(event.newVersion ?? 0);
+      return false;
+    });
+    this.#db.on('blocked', () => {
+      this.#events.emit({ kind: 'blocked' });
+      return false;
+    });
+    this.#db.on('populate', () => {
+      if (this.#wasOpen) this.#tellDeleted();
+    });
+  }
+
+  /**
+   * Does one unit of work, a whole transaction, and throws named errors only. `work` learns
+   * whether it is done for the second time, since the first may have reached the disk.
+   */
+  async run<T>(work: (db: PinfoldDatabase, again: boolean) => PromiseLike<T>): Promise<T> {
+    try {
+      if (!this.#db.isOpen() || this.#ended) await this.#open();
+      return await work(this.#db, false);
+    } catch (error) {
+      if (this.#ended || !isConnectionLoss(error)) throw this.#named(error);
+    }
+    try {
+      this.#db.close();
+      await this.#open();
+      return await work(this.#db, true);
+    } catch (error) {
+      const named = this.#named(error);
+      if (named instanceof StoreUnavailableError) {
+        this.#events.emit({ kind: 'lost', reason: named.message });
+      }
+      throw named;
+    }
+  }
+
+  close(): void {
+    this.#ended ??= new StoreUnavailableError('it was closed');
+    this.#db.close();
+  }
+
+  #named(error: unknown): unknown {
+    return this.#ended ?? nameDexieError(error);
+  }
+
+  async #open(): Promise<void> {
+    if (this.#ended) throw this.#ended;
+    this.#opening ??= this.#openNow().finally(() => {
+      this.#opening = undefined;
+    });
+    await this.#opening;
+  }
+
+  async #openNow(): Promise<void> {
+    await this.#refuseNewer();
+    await this.#db.open();
+    const found = formOf(this.#db.backendDB());
+    if (found > this.#db.form) throw this.#outdated(found);
+    this.#wasOpen = true;
+    this.#deleted = false;
+  }
+
+  /** Looks at the version before opening: Dexie would put back what a newer form has dropped. */
+  async #refuseNewer(): Promise<void> {
+    if (typeof indexedDB === 'undefined') {
+      throw new StoreUnavailableError('this browser has none here');
+    }
+    const databases = await indexedDB.databases();
+    const version = databases.find(({ name }) => name === this.#db.name)?.version ?? 0;
+    const found = formOf({ version });
+    if (found > this.#db.form) throw this.#outdated(found);
+  }
+
+  #giveWay(newVersion: number): void {
+    this.#db.close();
+    if (newVersion > 0) this.#outdated(formOf({ version: newVersion }));
+    else this.#tellDeleted();
+  }
+
+  #tellDeleted(): void {
+    if (this.#deleted) return;
+    this.#deleted = true;
+    this.#events.emit({ kind: 'lost', reason: 'The database was deleted; it begins anew, empty.' });
+  }
+
+  #outdated(found: number): StoreError {
+    if (this.#ended) return this.#ended;
+    this.#ended = new StoreOutdatedError(this.#db.form, found);
+    this.#db.close();
+    this.#events.emit({ kind: 'outdated' });
+    return this.#ended;
+  }
+}

@@ -1,0 +1,219 @@
+import { Dexie } from 'dexie';
+import {
+  claimInputSchema,
+  claimRowSchema,
+  type ClaimInput,
+  type ClaimRow
+} from '../../model/ClaimRow.ts';
+import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
+import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
+import {
+  objectRowSchema,
+  snapshotRowSchema,
+  type ObjectRow,
+  type SnapshotRow
+} from '../../model/ObjectRow.ts';
+import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import type { Tally } from '../../model/Tally.ts';
+import type {
+  Changes,
+  CommitOptions,
+  LogQuery,
+  RunQuery,
+  Store,
+  StoreEvent
+} from '../../ports/Store.ts';
+import { EventHub } from '../common/EventHub.ts';
+import { prepareChanges } from '../common/prepareChanges.ts';
+import { RowReader } from '../common/RowReader.ts';
+import { allObjects } from '../common/TallyChange.ts';
+import { Connection } from './Connection.ts';
+import { migrations, type Migration } from './migrations.ts';
+import { observeReads } from './observeReads.ts';
+import { readObjectPage } from './readObjectPage.ts';
+import { tablesOf } from './tablesOf.ts';
+import { wasApplied } from './wasApplied.ts';
+import { writeChanges } from './writeChanges.ts';
+
+export interface DexieStoreOptions {
+  /** The database's name within the origin; default `pinfold`. */
+  readonly name?: string;
+  /** The forms of the database; given only by tests of upgrades. */
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * The store in IndexedDB, for pages and workers; each thread opens its own. The database is opened
+ * at the first call. Its folder is the only one that may import Dexie.
+ */
+export class DexieStore implements Store {
+  readonly #events = new EventHub();
+  readonly #connection: Connection;
+  readonly #observed = new Set<() => void>();
+  readonly #read = {
+    objects: new RowReader({ table: 'objects', schema: objectRowSchema, events: this.#events }),
+    snapshots: new RowReader({
+      table: 'snapshots',
+      schema: snapshotRowSchema,
+      events: this.#events
+    }),
+    runs: new RowReader({ table: 'runs', schema: runRowSchema, events: this.#events }),
+    logs: new RowReader({ table: 'logs', schema: logRowSchema, events: this.#events }),
+    claims: new RowReader({ table: 'claims', schema: claimRowSchema, events: this.#events }),
+    inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events })
+  };
+
+  constructor(options: DexieStoreOptions = {}) {
+    this.#connection = new Connection({
+      name: options.name ?? 'pinfold',
+      migrations: options.migrations ?? migrations,
+      events: this.#events
+    });
+  }
+
+  async commit(changes: Changes, options: CommitOptions = {}): Promise<void> {
+    const prepared = prepareChanges(changes);
+    await this.#connection.run(async (db, again) => {
+      const tables = tablesOf(db, prepared);
+      if (tables.length === 0) return;
+      if (again && (await wasApplied(db, prepared))) return;
+      await db.write(tables, options.durability, () => writeChanges(db, prepared));
+    });
+  }
+
+  async getObject(id: string): Promise<ObjectRow | undefined> {
+    return this.#read.objects.one(await this.#connection.run((db) => db.objects.get(id)));
+  }
+
+  async getObjects(ids: readonly string[]): Promise<(ObjectRow | undefined)[]> {
+    const stored = await this.#connection.run((db) => db.objects.bulkGet([...ids]));
+    return stored.map((row) => this.#read.objects.one(row));
+  }
+
+  queryObjects(query: ObjectQuery): Promise<ObjectPage> {
+    return this.#connection.run((db) => readObjectPage(db, this.#read.objects, query));
+  }
+
+  async getObjectsOfRun(idWorkflow: string): Promise<ObjectRow[]> {
+    return this.#read.objects.all(
+      await this.#connection.run((db) =>
+        db.objects
+          .where('[idWorkflow+id]')
+          .between([idWorkflow, Dexie.minKey], [idWorkflow, Dexie.maxKey])
+          .toArray()
+      )
+    );
+  }
+
+  async *eachObject(pieceSize = 500): AsyncIterable<readonly ObjectRow[]> {
+    let last = '';
+    for (;;) {
+      const stored = await this.#connection.run((db) =>
+        db.objects.where('id').above(last).limit(pieceSize).toArray()
+      );
+      if (stored.length > 0) yield this.#read.objects.all(stored);
+      if (stored.length < pieceSize) return;
+      last = stored.at(-1)?.id ?? last;
+    }
+  }
+
+  async getSnapshot(id: string): Promise<SnapshotRow | undefined> {
+    return this.#read.snapshots.one(await this.#connection.run((db) => db.snapshots.get(id)));
+  }
+
+  async getSnapshots(idObject: string): Promise<SnapshotRow[]> {
+    return this.#read.snapshots.all(
+      await this.#connection.run((db) => db.snapshots.where({ idParent: idObject }).toArray())
+    );
+  }
+
+  async getSnapshotsOfRun(idWorkflow: string): Promise<SnapshotRow[]> {
+    return this.#read.snapshots.all(
+      await this.#connection.run((db) => db.snapshots.where({ idWorkflow }).toArray())
+    );
+  }
+
+  async getRun(id: string): Promise<RunRow | undefined> {
+    return this.#read.runs.one(await this.#connection.run((db) => db.runs.get(id)));
+  }
+
+  async queryRuns({ name, status, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+    return this.#read.runs.all(
+      await this.#connection.run((db) => {
+        const runs = db.runs.orderBy('id').reverse();
+        const kept =
+          name === undefined && status === undefined
+            ? runs
+            : runs.filter(
+                (row) =>
+                  (name === undefined || row.name === name) &&
+                  (status === undefined || row.status === status)
+              );
+        return limit === Infinity ? kept.toArray() : kept.limit(limit).toArray();
+      })
+    );
+  }
+
+  async getTally(idWorkflow: string = allObjects): Promise<Tally> {
+    const row = await this.#connection.run((db) => db.tallies.get(idWorkflow));
+    return row?.counts ?? {};
+  }
+
+  async getLogs({ idOwner, level, newestFirst, limit = Infinity }: LogQuery): Promise<LogRow[]> {
+    return this.#read.logs.all(
+      await this.#connection.run((db) => {
+        const range = db.logs
+          .where('[idOwner+id]')
+          .between([idOwner, Dexie.minKey], [idOwner, Dexie.maxKey]);
+        const ordered = newestFirst ? range.reverse() : range;
+        const kept = level === undefined ? ordered : ordered.filter((row) => row.level === level);
+        return limit === Infinity ? kept.toArray() : kept.limit(limit).toArray();
+      })
+    );
+  }
+
+  async getClaims(): Promise<ClaimRow[]> {
+    return this.#read.claims.all(await this.#connection.run((db) => db.claims.toArray()));
+  }
+
+  async getClaimsOn(oids: readonly string[]): Promise<ClaimRow[]> {
+    const asked = new Set(oids);
+    return (await this.getClaims()).filter((claim) => claim.oids.some((oid) => asked.has(oid)));
+  }
+
+  async getInput(idClaim: string): Promise<ClaimInput | undefined> {
+    return this.#read.inputs.one(await this.#connection.run((db) => db.inputs.get(idClaim)));
+  }
+
+  observe<T>(
+    read: () => Promise<T>,
+    onValue: (value: T) => void,
+    onError?: (error: unknown) => void
+  ): () => void {
+    const end = observeReads(read, onValue, onError);
+    this.#observed.add(end);
+    return () => {
+      this.#observed.delete(end);
+      end();
+    };
+  }
+
+  onEvent(listener: (event: StoreEvent) => void): () => void {
+    return this.#events.on(listener);
+  }
+
+  clear(): Promise<void> {
+    return this.#connection.run((db) =>
+      db.write(db.tables, 'strict', async () => {
+        for (const table of db.tables) await table.clear();
+      })
+    );
+  }
+
+  async close(): Promise<void> {
+    for (const end of this.#observed) end();
+    this.#observed.clear();
+    this.#connection.close();
+    this.#events.clear();
+  }
+}

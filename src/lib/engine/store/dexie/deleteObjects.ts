@@ -1,0 +1,24 @@
+import { TallyChange } from '../common/TallyChange.ts';
+import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { writeTallies } from './writeTallies.ts';
+
+/** Objects whose rows are in memory at once while they are deleted. */
+const pieceSize = 500;
+
+/** Deletes objects with their snapshots and logs, and keeps the tallies right. Ids not there are fine. */
+export async function deleteObjects(db: PinfoldDatabase, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += pieceSize) {
+    const piece = ids.slice(start, start + pieceSize);
+    const tally = new TallyChange();
+    for (const row of await db.objects.bulkGet([...new Set(piece)])) if (row) tally.count(row, -1);
+    await db.objects.bulkDelete(piece);
+    await db.snapshots.bulkDelete(await db.snapshots.where('idParent').anyOf(piece).primaryKeys());
+    await deleteLogs(db, piece);
+    await writeTallies(db, tally);
+  }
+}
+
+/** Deletes the log lines of these objects or runs. */
+export async function deleteLogs(db: PinfoldDatabase, idOwners: readonly string[]): Promise<void> {
+  await db.logs.bulkDelete(await db.logs.where('idOwner').anyOf(idOwners).primaryKeys());
+}

@@ -1,0 +1,13 @@
+import { deleteLogs, deleteObjects } from './deleteObjects.ts';
+import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+
+/** Deletes a run with its objects, their snapshots and logs, its claims with their inputs, its logs. */
+export async function deleteRun(db: PinfoldDatabase, idWorkflow: string): Promise<void> {
+  await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys());
+  await db.snapshots.bulkDelete(await db.snapshots.where({ idWorkflow }).primaryKeys());
+  const claims = (await db.claims.toArray()).filter((claim) => claim.idWorkflow === idWorkflow);
+  await db.inputs.bulkDelete(claims.map(({ id }) => id));
+  await db.claims.bulkDelete(claims.map(({ id }) => id));
+  await deleteLogs(db, [idWorkflow]);
+  await db.runs.delete(idWorkflow);
+}

@@ -1,0 +1,1 @@
+export { DexieStore, type DexieStoreOptions } from './DexieStore.ts';

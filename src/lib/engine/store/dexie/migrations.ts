@@ -1,0 +1,42 @@
+import type { Transaction } from 'dexie';
+
+/** One step of the database's form: what it changes in the tables and how it carries rows over. */
+export interface Migration {
+  /** 1, 2, 3 ... without a gap: the form after this step, and Dexie's version. */
+  readonly number: number;
+  /** Tables with their primary key and indexes; null drops a table. Only what changes. */
+  readonly tables: Readonly<Record<string, string | null>>;
+  /** Rewrites rows of the form before; only Dexie promises of `tx` may be awaited in it. */
+  readonly upgrade?: (tx: Transaction) => PromiseLike<unknown>;
+}
+
+/**
+ * Every form the database has had. A step that has been released is never changed again; a change
+ * is a new step at the end (in a file of its own from the second on).
+ *
+ * Each index costs about a tenth of writing, so there is one only for what a list must find or
+ * order: objects by status, type, action and time, in a run, and ties always by id, so that a page
+ * begins anywhere by key. Claims and runs are few: they are read whole.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    number: 1,
+    tables: {
+      objects: [
+        'id',
+        '[status+id]',
+        '[idWorkflow+id]',
+        '[modified+id]',
+        '[status+modified+id]',
+        '[dataType+modified+id]',
+        '[extraData._action+modified+id]'
+      ].join(', '),
+      snapshots: 'id, idParent, idWorkflow',
+      runs: 'id',
+      logs: 'id, [idOwner+id]',
+      claims: 'id',
+      inputs: 'id',
+      tallies: 'id'
+    }
+  }
+];

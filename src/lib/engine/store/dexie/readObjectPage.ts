@@ -1,0 +1,67 @@
+import { objectQuerySchema, type ObjectPage, type ObjectQuery } from '../../model/ObjectQuery.ts';
+import type { ObjectRow } from '../../model/ObjectRow.ts';
+import { matchesQuery } from '../common/matchesQuery.ts';
+import { pageOf } from '../common/pageOf.ts';
+import type { RowReader } from '../common/RowReader.ts';
+import { allObjects } from '../common/TallyChange.ts';
+import type { ObjectIndex } from './objectIndexes.ts';
+import { ObjectWalk } from './ObjectWalk.ts';
+import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { cheapestPlan, exactPlan, type Plan } from './planQuery.ts';
+
+/**
+ * One page of objects. With one filter or none it costs the rows of the page at any depth
+ * (PERFORMANCE 3); with several, or an order that no index has, what `cheapestPlan` can do.
+ */
+export async function readObjectPage(
+  db: PinfoldDatabase,
+  reader: RowReader<ObjectRow>,
+  asked: ObjectQuery
+): Promise<ObjectPage> {
+  const query = objectQuerySchema.parse(asked);
+  const exact = exactPlan(query);
+  if (exact && !query.after && !query.before) return follow(exact);
+  return db.transaction('r', exact ? [db.objects] : [db.objects, db.tallies], async () =>
+    follow(exact ?? (await plan()))
+  );
+
+  async function plan(): Promise<Plan> {
+    const [all, run] = await db.tallies.bulkGet([allObjects, query.idWorkflow ?? '']);
+    return cheapestPlan(query, { all: all?.counts ?? {}, run: run?.counts ?? {} });
+  }
+
+  async function follow(way: Plan): Promise<ObjectPage> {
+    if (way.kind === 'nothing') return { rows: [], hasNext: false, hasPrevious: false };
+    if (way.kind === 'gather') {
+      const stored = await walkAlong(way.index).all();
+      return pageOf(reader.all(stored), query);
+    }
+    return walkPage(walkAlong(way.index));
+  }
+
+  function walkAlong(index: ObjectIndex): ObjectWalk {
+    const keep = (stored: unknown): ObjectRow | undefined => {
+      const row = reader.met(stored);
+      return row && matchesQuery(row, query) ? row : undefined;
+    };
+    return new ObjectWalk({ table: db.objects, index, query, keep });
+  }
+
+  async function walkPage(walk: ObjectWalk): Promise<ObjectPage> {
+    const { sort, limit, after, before } = query;
+    const descending = sort === 'updated' || sort === 'newest';
+    const towardsStart = before !== undefined && after === undefined;
+    const from = after ?? before;
+    const backwards = towardsStart ? !descending : descending;
+    const [rows, behind] = await Promise.all([
+      walk.rows({ backwards, from, need: limit + 1 }),
+      from ? walk.rows({ backwards: !backwards, from, inclusive: true, need: 1 }) : []
+    ]);
+    const further = rows.length > limit;
+    const page = rows.slice(0, limit);
+    if (towardsStart) {
+      return { rows: page.reverse(), hasNext: behind.length > 0, hasPrevious: further };
+    }
+    return { rows: page, hasNext: further, hasPrevious: behind.length > 0 };
+  }
+}

@@ -1,0 +1,186 @@
+import {
+  claimInputSchema,
+  claimRowSchema,
+  type ClaimInput,
+  type ClaimRow
+} from '../../model/ClaimRow.ts';
+import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
+import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
+import {
+  objectRowSchema,
+  snapshotRowSchema,
+  type ObjectRow,
+  type SnapshotRow
+} from '../../model/ObjectRow.ts';
+import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import { NotStorableError, StoreUnavailableError } from '../../model/storeErrors.ts';
+import type { Tally } from '../../model/Tally.ts';
+import type { Changes, LogQuery, RunQuery, Store, StoreEvent } from '../../ports/Store.ts';
+import { EventHub } from '../common/EventHub.ts';
+import { prepareChanges, type PreparedChanges } from '../common/prepareChanges.ts';
+import { RowReader } from '../common/RowReader.ts';
+import { allObjects } from '../common/TallyChange.ts';
+import { applyToTables } from './applyToTables.ts';
+import { MemoryTables } from './MemoryTables.ts';
+import { Observations } from './Observations.ts';
+import { pageOf } from '../common/pageOf.ts';
+
+/**
+ * The store in memory: for Node, for tests and for pages that may keep nothing. Behaves as
+ * `DexieStore` does, of which the contract suite makes sure; a list costs all rows.
+ */
+export class MemoryStore implements Store {
+  readonly #tables = new MemoryTables();
+  readonly #events = new EventHub();
+  readonly #observations = new Observations();
+  readonly #read = {
+    objects: new RowReader({ table: 'objects', schema: objectRowSchema, events: this.#events }),
+    snapshots: new RowReader({
+      table: 'snapshots',
+      schema: snapshotRowSchema,
+      events: this.#events
+    }),
+    runs: new RowReader({ table: 'runs', schema: runRowSchema, events: this.#events }),
+    logs: new RowReader({ table: 'logs', schema: logRowSchema, events: this.#events }),
+    claims: new RowReader({ table: 'claims', schema: claimRowSchema, events: this.#events }),
+    inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events })
+  };
+  #closed = false;
+
+  async commit(changes: Changes): Promise<void> {
+    applyToTables(this.#open(), ownCopy(prepareChanges(changes)));
+    this.#observations.committed();
+  }
+
+  async getObject(id: string): Promise<ObjectRow | undefined> {
+    return this.#read.objects.one(clone(this.#open().objects.get(id)));
+  }
+
+  async getObjects(ids: readonly string[]): Promise<(ObjectRow | undefined)[]> {
+    return Promise.all(ids.map((id) => this.getObject(id)));
+  }
+
+  async queryObjects(query: ObjectQuery): Promise<ObjectPage> {
+    const page = pageOf(this.#open().objects.values(), query);
+    return { ...page, rows: this.#read.objects.all(page.rows.map(clone)) };
+  }
+
+  async getObjectsOfRun(idWorkflow: string): Promise<ObjectRow[]> {
+    return this.#read.objects.all(
+      sorted(this.#open().objects, (row) => row.idWorkflow === idWorkflow)
+    );
+  }
+
+  async *eachObject(pieceSize = 500): AsyncIterable<readonly ObjectRow[]> {
+    const rows = sorted(this.#open().objects);
+    for (let start = 0; start < rows.length; start += pieceSize) {
+      yield this.#read.objects.all(rows.slice(start, start + pieceSize));
+    }
+  }
+
+  async getSnapshot(id: string): Promise<SnapshotRow | undefined> {
+    return this.#read.snapshots.one(clone(this.#open().snapshots.get(id)));
+  }
+
+  async getSnapshots(idObject: string): Promise<SnapshotRow[]> {
+    return this.#read.snapshots.all(
+      sorted(this.#open().snapshots, (row) => row.idParent === idObject)
+    );
+  }
+
+  async getSnapshotsOfRun(idWorkflow: string): Promise<SnapshotRow[]> {
+    return this.#read.snapshots.all(
+      sorted(this.#open().snapshots, (row) => row.idWorkflow === idWorkflow)
+    );
+  }
+
+  async getRun(id: string): Promise<RunRow | undefined> {
+    return this.#read.runs.one(clone(this.#open().runs.get(id)));
+  }
+
+  async queryRuns({ name, status, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+    const rows = sorted(
+      this.#open().runs,
+      (row) =>
+        (name === undefined || row.name === name) && (status === undefined || row.status === status)
+    );
+    return this.#read.runs.all(rows.reverse().slice(0, limit));
+  }
+
+  async getTally(idWorkflow: string = allObjects): Promise<Tally> {
+    return { ...this.#open().tallies.get(idWorkflow) };
+  }
+
+  async getLogs({ idOwner, level, newestFirst, limit = Infinity }: LogQuery): Promise<LogRow[]> {
+    const rows = sorted(
+      this.#open().logs,
+      (row) => row.idOwner === idOwner && (level === undefined || row.level === level)
+    );
+    return this.#read.logs.all((newestFirst ? rows.reverse() : rows).slice(0, limit));
+  }
+
+  async getClaims(): Promise<ClaimRow[]> {
+    return this.#read.claims.all(sorted(this.#open().claims));
+  }
+
+  async getClaimsOn(oids: readonly string[]): Promise<ClaimRow[]> {
+    const asked = new Set(oids);
+    return (await this.getClaims()).filter((claim) => claim.oids.some((oid) => asked.has(oid)));
+  }
+
+  async getInput(idClaim: string): Promise<ClaimInput | undefined> {
+    return this.#read.inputs.one(clone(this.#open().inputs.get(idClaim)));
+  }
+
+  observe<T>(
+    read: () => Promise<T>,
+    onValue: (value: T) => void,
+    onError?: (error: unknown) => void
+  ): () => void {
+    return this.#observations.add(read, onValue, onError);
+  }
+
+  onEvent(listener: (event: StoreEvent) => void): () => void {
+    return this.#events.on(listener);
+  }
+
+  async clear(): Promise<void> {
+    this.#open().clear();
+    this.#observations.committed();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#observations.clear();
+    this.#events.clear();
+  }
+
+  #open(): MemoryTables {
+    if (this.#closed) throw new StoreUnavailableError('it was closed');
+    return this.#tables;
+  }
+}
+
+function ownCopy(changes: PreparedChanges): PreparedChanges {
+  try {
+    return structuredClone(changes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new NotStorableError('changes', reason, {}, { cause: error });
+  }
+}
+
+function clone<T>(row: T): T {
+  return structuredClone(row);
+}
+
+/** The rows that pass `keep`, cloned, in the order of their ids. */
+function sorted<Row extends { readonly id: string }>(
+  table: ReadonlyMap<string, Row>,
+  keep: (row: Row) => boolean = () => true
+): Row[] {
+  return [...table.values()]
+    .filter(keep)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((row) => structuredClone(row));
+}

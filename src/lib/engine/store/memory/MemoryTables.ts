@@ -1,0 +1,20 @@
+import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
+import type { LogRow } from '../../model/LogRow.ts';
+import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
+import type { RunRow } from '../../model/RunRow.ts';
+import type { Tally } from '../../model/Tally.ts';
+
+/** The rows of a memory store by id. They belong to the store: clone what comes in and goes out. */
+export class MemoryTables {
+  readonly objects = new Map<string, ObjectRow>();
+  readonly snapshots = new Map<string, SnapshotRow>();
+  readonly runs = new Map<string, RunRow>();
+  readonly logs = new Map<string, LogRow>();
+  readonly claims = new Map<string, ClaimRow>();
+  readonly inputs = new Map<string, ClaimInput>();
+  readonly tallies = new Map<string, Tally>();
+
+  clear(): void {
+    for (const table of Object.values(this)) if (table instanceof Map) table.clear();
+  }
+}

@@ -1,0 +1,83 @@
+import { newId } from '../../../src/lib/engine/model/ids.ts';
+import { defaultExtraData } from '../../../src/lib/engine/model/ExtraData.ts';
+import type { ClaimRow } from '../../../src/lib/engine/model/ClaimRow.ts';
+import type { LogRow } from '../../../src/lib/engine/model/LogRow.ts';
+import type { ObjectRow, SnapshotRow } from '../../../src/lib/engine/model/ObjectRow.ts';
+import type { RunRow } from '../../../src/lib/engine/model/RunRow.ts';
+
+/** A new object row; `action` goes into its extra data. */
+export function objectRow({
+  action,
+  ...given
+}: Partial<ObjectRow> & { action?: string } = {}): ObjectRow {
+  return {
+    id: newId(),
+    data: { title: 'On sheep' },
+    extraData: { ...defaultExtraData(), _action: action ?? null },
+    status: 'INITIAL',
+    idWorkflow: null,
+    idParent: null,
+    callbackPos: [0],
+    dataType: 'record',
+    uri: '',
+    idUser: 'trainee',
+    created: 1_000,
+    modified: 1_000,
+    revision: 1,
+    ...given
+  };
+}
+
+/** The same object one revision later. */
+export function later(row: ObjectRow, changes: Partial<ObjectRow> = {}): ObjectRow {
+  return { ...row, ...changes, revision: row.revision + 1 };
+}
+
+/** A snapshot of `row`. */
+export function snapshotOf(row: ObjectRow, given: Partial<ObjectRow> = {}): SnapshotRow {
+  return { ...row, ...given, id: newId(), idParent: row.id, revision: 1 };
+}
+
+export function runRow(given: Partial<RunRow> = {}): RunRow {
+  return {
+    id: newId(),
+    name: 'record_ingestion',
+    status: 'RUNNING',
+    idUser: 'trainee',
+    moduleName: '',
+    extraData: {},
+    fingerprint: 'abc',
+    definition: [{ name: 'add_data', doc: '', params: { amount: 20 }, hidden: false }],
+    currentObject: null,
+    created: 1_000,
+    modified: 1_000,
+    ...given
+  };
+}
+
+export function claimRow(given: Partial<ClaimRow> = {}): ClaimRow {
+  const oids = given.oids ?? [];
+  return {
+    id: newId(),
+    idWorkflow: newId(),
+    holder: 'tab',
+    startPoint: 'start',
+    oids,
+    revisions: oids.map(() => 1),
+    inputs: 0,
+    created: 1_000,
+    ...given
+  };
+}
+
+export function logRow(given: Partial<LogRow> = {}): LogRow {
+  return {
+    id: newId(),
+    owner: 'object',
+    idOwner: newId(),
+    level: 'info',
+    message: 'counted the sheep',
+    created: 1_000,
+    ...given
+  };
+}

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../../src/lib/engine/ports/Store.ts';
+import { describeClaims } from './describeClaims.ts';
+import { describeCommit } from './describeCommit.ts';
+import { describeDeleting } from './describeDeleting.ts';
+import { describeGate } from './describeGate.ts';
+import { describeLists } from './describeLists.ts';
+import { describeObserving } from './describeObserving.ts';
+import { describeReads } from './describeReads.ts';
+import { describeTallies } from './describeTallies.ts';
+
+/** What every store must do. `makeStore` answers an empty one; the suite closes it, twice at times. */
+export function describeStore(name: string, makeStore: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await makeStore();
+    });
+    afterEach(async () => {
+      await store.close();
+    });
+    const current = (): Store => store;
+    describeCommit(current);
+    describeGate(current);
+    describeReads(current);
+    describeTallies(current);
+    describeClaims(current);
+    describeDeleting(current);
+    describeLists(current);
+    describeObserving(current);
+  });
+}
