@@ -10,6 +10,8 @@ const jsonObject = z.custom<JsonObject>(
 /** A task or block of a definition, as kept with the run: readable after the workflow is gone. */
 export const definitionNodeSchema = z.object({
   name: z.string(),
+  /** A nicer name for people, when the task has one. */
+  title: z.string().optional(),
   doc: z.string(),
   params: jsonObject,
   /** Shown neither in the history nor in the list of completed tasks (CHECKLIST 1.1/12). */

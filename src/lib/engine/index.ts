@@ -1,0 +1,58 @@
+/**
+ * The public face of the engine. Runs in a page, a worker and Node; nothing outside `engine`
+ * imports past this file, except the stores by their own entries.
+ */
+export { createPinfold, type PinfoldOptions } from './run/createPinfold.ts';
+export { Pinfold } from './run/Pinfold.ts';
+export { defineTask, type WorkflowTask } from './run/defineTask.ts';
+export { defineWorkflow, type WorkflowDefinition } from './run/defineWorkflow.ts';
+export {
+  defineAction,
+  type ActionDefinition,
+  type DecisionContext,
+  type Resolution
+} from './run/defineAction.ts';
+export { WorkflowObject } from './run/WorkflowObject.ts';
+export { WorkflowEngine } from './run/WorkflowEngine.ts';
+export type { FormattedData, FormattedField } from './run/FormattedData.ts';
+export type { RunOptions, RunProgress } from './run/RunOptions.ts';
+export type { DecisionOutcome, DecisionRequest } from './run/decide.ts';
+export type { ObjectDescription } from './run/describeObject.ts';
+export { describeObject } from './run/describeObject.ts';
+export { describeNode, nodeAt, type TaskDescription } from './run/describeDefinition.ts';
+export type { Interrupted } from './run/interrupted.ts';
+export type { NewObject } from './run/Objects.ts';
+export type { RunCounters } from './run/Runs.ts';
+export * from './run/runErrors.ts';
+
+export { Registry } from './registry/Registry.ts';
+export * from './registry/registryErrors.ts';
+
+export { PinfoldError, type ErrorData } from './model/PinfoldError.ts';
+export * from './model/storeErrors.ts';
+export type { Json, JsonObject } from './model/Json.ts';
+export { newId } from './model/ids.ts';
+export { toStorable } from './model/toStorable.ts';
+export { ObjectStatus, objectStatusLabels, objectStatusSchema } from './model/ObjectStatus.ts';
+export { RunStatus, runStatusLabels } from './model/RunStatus.ts';
+export { startPointSchema, type StartPoint } from './model/StartPoint.ts';
+export type { ObjectRow, SnapshotRow } from './model/ObjectRow.ts';
+export type { RunRow, DefinitionNode } from './model/RunRow.ts';
+export type { LogRow, LogLevel } from './model/LogRow.ts';
+export type { ClaimRow } from './model/ClaimRow.ts';
+export type { TaskResult } from './model/TaskResult.ts';
+export type { ErrorMessage, ExtraData, TaskHistoryEntry } from './model/ExtraData.ts';
+export { countIn, facets, type Facet, type Tally } from './model/Tally.ts';
+export {
+  cursorSchema,
+  objectSortSchema,
+  type Cursor,
+  type ObjectPage,
+  type ObjectQuery,
+  type ObjectSort
+} from './model/ObjectQuery.ts';
+
+export type { Store, StoreEvent, LogQuery, RunQuery } from './ports/Store.ts';
+export type { Clock } from './ports/Clock.ts';
+export type { Lease } from './ports/Lease.ts';
+export type { Logger } from './ports/Logger.ts';

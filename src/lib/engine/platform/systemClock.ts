@@ -1,0 +1,34 @@
+import type { Clock } from '../ports/Clock.ts';
+
+interface Scheduler {
+  yield?: () => Promise<void>;
+}
+
+const scheduler = (globalThis as { scheduler?: Scheduler }).scheduler;
+let channel: MessageChannel | undefined;
+const waiting: (() => void)[] = [];
+
+/** One turn of the event loop by a message: a timer of 0 ms would cost 4 ms in a browser. */
+function nextMessage(): Promise<void> {
+  if (channel === undefined) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  const { port2 } = channel;
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    port2.postMessage(null);
+  });
+}
+
+/** The machine's own clock and timers, in a page, a worker or Node. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  giveWay: () => (scheduler?.yield === undefined ? nextMessage() : scheduler.yield())
+};

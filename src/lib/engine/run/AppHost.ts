@@ -1,0 +1,104 @@
+import { newId } from '../model/ids.ts';
+import type { LogLevel, LogRow } from '../model/LogRow.ts';
+import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import type { StartPoint } from '../model/StartPoint.ts';
+import type { LogQuery } from '../ports/Store.ts';
+import { continueObject } from './continueOid.ts';
+import { describeNode, nodeAt, type TaskDescription } from './describeDefinition.ts';
+import type { FormattedData } from './FormattedData.ts';
+import type { ObjectHost } from './ObjectHost.ts';
+import { refuseClaimed } from './refuseClaimed.ts';
+import type { RunContext } from './RunContext.ts';
+import type { RunOptions } from './RunOptions.ts';
+import { start } from './start.ts';
+import type { WorkflowEngine } from './WorkflowEngine.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** The host of objects that no run has in hand: each save is a commit of its own. */
+export class AppHost implements ObjectHost {
+  readonly #context: () => RunContext;
+  readonly #lines = new WeakMap<WorkflowObject, LogRow[]>();
+
+  /** `context` is asked for late, because it names this host itself. */
+  constructor(context: () => RunContext) {
+    this.#context = context;
+  }
+
+  async save(object: WorkflowObject, status: ObjectStatus): Promise<void> {
+    const { store, clock } = this.#context();
+    if (object.revision > 0) await refuseClaimed(this.#context(), [object.id]);
+    const row = { ...object.toRow(clock.now()), status };
+    const logs = this.#lines.get(object) ?? [];
+    await store.commit({ objects: [row], logs }, { durability: 'strict' });
+    this.#lines.delete(object);
+    object.status = status;
+    object.revision = row.revision;
+    object.modified = row.modified;
+  }
+
+  log(object: WorkflowObject, level: LogLevel, message: string): void {
+    const { clock, logger } = this.#context();
+    const line: LogRow = {
+      id: newId(),
+      owner: 'object',
+      idOwner: object.id,
+      level,
+      message,
+      created: clock.now()
+    };
+    logger.write(line);
+    this.#lines.set(object, [...(this.#lines.get(object) ?? []), line]);
+  }
+
+  delete(idObject: string): Promise<void> {
+    return this.#context().pinfold.objects.delete(idObject);
+  }
+
+  getLogs(query: LogQuery): Promise<LogRow[]> {
+    return this.#context().store.getLogs(query);
+  }
+
+  async getWorkflowName(object: WorkflowObject): Promise<string | undefined> {
+    return (await this.#runOf(object))?.name;
+  }
+
+  async getCurrentTaskInfo(object: WorkflowObject): Promise<TaskDescription | undefined> {
+    const run = await this.#runOf(object);
+    const node = run === undefined ? undefined : nodeAt(run.definition, object.callbackPos);
+    return node === undefined ? undefined : describeNode(node);
+  }
+
+  /** Empty text without a formatter, as the original (CHECKLIST 1.6/71), or when it fails. */
+  async getFormattedData(object: WorkflowObject, format?: string): Promise<FormattedData> {
+    const run = await this.#runOf(object);
+    const workflow = run === undefined ? undefined : this.#context().workflows.find(run.name);
+    if (workflow?.formatter === undefined) return { kind: 'text', text: '' };
+    const wanted = format ?? workflow.formats?.[0]?.name ?? 'hd';
+    try {
+      return workflow.formatter(object, wanted);
+    } catch (error) {
+      const text = `Preview not available: ${error instanceof Error ? error.message : String(error)}`;
+      return { kind: 'text', text };
+    }
+  }
+
+  startWorkflow(
+    object: WorkflowObject,
+    name: string,
+    options: RunOptions
+  ): Promise<WorkflowEngine> {
+    return start(this.#context(), name, object, options);
+  }
+
+  continueWorkflow(
+    object: WorkflowObject,
+    startPoint: StartPoint,
+    options: RunOptions
+  ): Promise<WorkflowEngine> {
+    return continueObject(this.#context(), object, startPoint, options);
+  }
+
+  async #runOf({ idWorkflow }: WorkflowObject) {
+    return idWorkflow === null ? undefined : this.#context().store.getRun(idWorkflow);
+  }
+}

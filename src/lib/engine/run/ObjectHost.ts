@@ -1,0 +1,26 @@
+import type { LogLevel, LogRow } from '../model/LogRow.ts';
+import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import type { StartPoint } from '../model/StartPoint.ts';
+import type { LogQuery } from '../ports/Store.ts';
+import type { FormattedData } from './FormattedData.ts';
+import type { RunOptions } from './RunOptions.ts';
+import type { TaskDescription } from './describeDefinition.ts';
+import type { WorkflowEngine } from './WorkflowEngine.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** What an object asks of the place it lives in: the app instance, or the engine that has it in hand. */
+export interface ObjectHost {
+  save(object: WorkflowObject, status: ObjectStatus): Promise<void>;
+  delete(idObject: string): Promise<void>;
+  log(object: WorkflowObject, level: LogLevel, message: string): void;
+  getLogs(query: LogQuery): Promise<LogRow[]>;
+  getWorkflowName(object: WorkflowObject): Promise<string | undefined>;
+  getCurrentTaskInfo(object: WorkflowObject): Promise<TaskDescription | undefined>;
+  getFormattedData(object: WorkflowObject, format: string | undefined): Promise<FormattedData>;
+  startWorkflow(object: WorkflowObject, name: string, options: RunOptions): Promise<WorkflowEngine>;
+  continueWorkflow(
+    object: WorkflowObject,
+    startPoint: StartPoint,
+    options: RunOptions
+  ): Promise<WorkflowEngine>;
+}

@@ -1,0 +1,149 @@
+import type { StartPoint } from '../model/StartPoint.ts';
+import type { Clock } from '../ports/Clock.ts';
+import type { Lease } from '../ports/Lease.ts';
+import type { Logger } from '../ports/Logger.ts';
+import type { Store } from '../ports/Store.ts';
+import type { Registry } from '../registry/Registry.ts';
+import { AppHost } from './AppHost.ts';
+import { continueOid, resumeObjectsInWorkflow } from './continueOid.ts';
+import { decide, type DecisionOutcome, type DecisionRequest } from './decide.ts';
+import type { ActionDefinition } from './defineAction.ts';
+import type { WorkflowDefinition } from './defineWorkflow.ts';
+import { describeObject, type ObjectDescription } from './describeObject.ts';
+import {
+  continueInterrupted,
+  findInterrupted,
+  releaseInterrupted,
+  type Interrupted
+} from './interrupted.ts';
+import { Objects } from './Objects.ts';
+import type { RunContext } from './RunContext.ts';
+import type { RunOptions } from './RunOptions.ts';
+import { Runs } from './Runs.ts';
+import { RunSignals, type RunSignalMap } from './RunSignals.ts';
+import { start, startByOids, startByWid, type StartAgainOptions } from './start.ts';
+import type { WorkflowEngine } from './WorkflowEngine.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** The ports and registries of an app instance. */
+export interface PinfoldParts {
+  readonly store: Store;
+  readonly workflows: Registry<WorkflowDefinition>;
+  readonly actions: Registry<ActionDefinition>;
+  readonly clock: Clock;
+  readonly lease: Lease;
+  readonly logger: Logger;
+}
+
+/** One app instance: the whole API (CHECKLIST 1.2). Made by `createPinfold`. */
+export class Pinfold {
+  readonly store: Store;
+  readonly workflows: Registry<WorkflowDefinition>;
+  readonly actions: Registry<ActionDefinition>;
+  readonly objects: Objects;
+  readonly runs: Runs;
+  readonly #context: RunContext;
+
+  constructor(parts: PinfoldParts) {
+    this.store = parts.store;
+    this.workflows = parts.workflows;
+    this.actions = parts.actions;
+    const signals = new RunSignals((error) => {
+      console.error('A listener of a run failed.', error);
+    });
+    const host = new AppHost(() => this.#context);
+    this.#context = { ...parts, signals, host, pinfold: this };
+    this.objects = new Objects(this.#context);
+    this.runs = new Runs(this.#context, this.objects);
+  }
+
+  /**
+   * Runs data through a workflow: one datum or a list of them, raw values and objects mixed. Each
+   * raw value becomes an object. Answers when every object has ended or halted.
+   *
+   * Throws, before anything is stored: `UnknownWorkflowError`, `InvalidDataError`,
+   * `NotStorableError`, `ObjectRunningError`. Then: `WorkflowError` when a task failed (with
+   * `stopOnError`), `RunCancelledError`, the store's errors.
+   */
+  start(workflowName: string, data: unknown, options: RunOptions = {}): Promise<WorkflowEngine> {
+    return start(this.#context, workflowName, data, options);
+  }
+
+  /** Runs stored objects, with their present data, in a new run. Throws also `NoObjectIdsError`, `UnknownObjectError`. */
+  startByOids(
+    workflowName: string,
+    oids: readonly string[],
+    options: RunOptions = {}
+  ): Promise<WorkflowEngine> {
+    return startByOids(this.#context, workflowName, oids, options);
+  }
+
+  /** Begins a run again from the first task with its objects' original data, or `data` in its place. */
+  startByWid(wid: string, options: StartAgainOptions = {}): Promise<WorkflowEngine> {
+    return startByWid(this.#context, wid, options);
+  }
+
+  /**
+   * Goes on with a halted, waiting or failed object. Throws `UnknownObjectError`, `NoRunError`,
+   * `ObjectRunningError`, `ObjectInterruptedError`, `ChangedDefinitionError`, then as `start`.
+   */
+  continueOid(
+    oid: string,
+    startPoint: StartPoint = 'continue_next',
+    options: RunOptions = {}
+  ): Promise<WorkflowEngine> {
+    return continueOid(this.#context, oid, startPoint, options);
+  }
+
+  /** Goes on with each halted or failed object of a run; one engine an object, in turn. */
+  resumeObjectsInWorkflow(
+    wid: string,
+    startPoint: StartPoint = 'continue_next',
+    options: RunOptions = {}
+  ): AsyncGenerator<WorkflowEngine, void, undefined> {
+    return resumeObjectsInWorkflow(this.#context, wid, startPoint, options);
+  }
+
+  /**
+   * Applies a person's decision to a halted object, once. Throws `NoPendingActionError`,
+   * `StaleDecisionError`, `UnknownActionError`, `InvalidArgumentError` and those of `continueOid`.
+   */
+  decide(request: DecisionRequest): Promise<DecisionOutcome> {
+    return decide(this.#context, request);
+  }
+
+  /** What a list shows of an object. */
+  async describe(object: WorkflowObject): Promise<ObjectDescription> {
+    const { idWorkflow } = object;
+    const run = idWorkflow === null ? undefined : await this.store.getRun(idWorkflow);
+    return describeObject(object, run, run && this.workflows.find(run.name));
+  }
+
+  /** Runs whose tab or worker died before they were through. */
+  findInterrupted(): Promise<Interrupted[]> {
+    return findInterrupted(this.#context);
+  }
+
+  /** Finishes what a dead tab left: each object from its last stored state. */
+  continueInterrupted(idWorkflow: string, options: RunOptions = {}): Promise<WorkflowEngine[]> {
+    return continueInterrupted(this.#context, idWorkflow, options);
+  }
+
+  /** Gives up a dead tab's run: what it had not finished is kept as new objects. */
+  releaseInterrupted(idWorkflow: string): Promise<void> {
+    return releaseInterrupted(this.#context, idWorkflow);
+  }
+
+  /** Listens to runs until the returned function is called. */
+  on<Name extends keyof RunSignalMap>(
+    name: Name,
+    listener: (event: RunSignalMap[Name]) => void
+  ): () => void {
+    return this.#context.signals.on(name, listener);
+  }
+
+  /** Ends the connection to the store. */
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}

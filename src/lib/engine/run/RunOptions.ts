@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import { InvalidArgumentError } from './runErrors.ts';
+
+/** How far a run is: objects done of all, and the done ones by status. */
+export interface RunProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly byStatus: Readonly<Partial<Record<ObjectStatus, number>>>;
+}
+
+const controlSchema = z.object({
+  /** Ends the run between two objects. */
+  signal: z.instanceof(AbortSignal).optional(),
+  /** Called after each group of objects that was stored. */
+  onProgress: z.custom<(progress: RunProgress) => void>((v) => typeof v === 'function').optional(),
+  idUser: z.string().default(''),
+  moduleName: z.string().max(64).default('Unknown'),
+  /** Whether a halt of one object keeps the later ones from running. */
+  stopOnHalt: z.boolean().default(false),
+  /** Whether an error of one object ends the run. */
+  stopOnError: z.boolean().default(true),
+  /** Continue although the workflow has changed since the object halted. */
+  acceptChange: z.boolean().default(false)
+});
+
+export type RunControl = z.output<typeof controlSchema>;
+
+/** Options of every start and continue call; further keys reach the tasks as `eng.extraData`. */
+export type RunOptions = z.input<typeof controlSchema> & Readonly<Record<string, unknown>>;
+
+/** Splits a call's options into what steers the run and what the tasks see. Throws `InvalidArgumentError`. */
+export function splitOptions(options: RunOptions): {
+  control: RunControl;
+  extra: Record<string, unknown>;
+} {
+  const parsed = controlSchema.safeParse(options);
+  if (!parsed.success) {
+    throw new InvalidArgumentError('Options of a run', z.prettifyError(parsed.error));
+  }
+  const known = new Set(Object.keys(controlSchema.shape));
+  const extra = Object.fromEntries(Object.entries(options).filter(([key]) => !known.has(key)));
+  return { control: parsed.data, extra };
+}

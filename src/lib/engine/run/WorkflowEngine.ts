@@ -1,0 +1,176 @@
+import { Machine } from '../machine/Machine.ts';
+import { objectLifecycle } from '../machine/objectLifecycle.ts';
+import { WaitProcessing, WorkflowTransition, type HaltProcessing } from '../machine/transitions.ts';
+import type { LogRow } from '../model/LogRow.ts';
+import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import type { RunRow } from '../model/RunRow.ts';
+import type { RunStatus } from '../model/RunStatus.ts';
+import type { LogQuery } from '../ports/Store.ts';
+import type { WorkflowDefinition } from './defineWorkflow.ts';
+import { InHandHost } from './InHandHost.ts';
+import { ObjectLog } from './ObjectLog.ts';
+import type { Pinfold } from './Pinfold.ts';
+import type { RunContext } from './RunContext.ts';
+import { RunKeeper } from './RunKeeper.ts';
+import type { RunControl } from './RunOptions.ts';
+import { recordHalt, recordTask } from './recordTask.ts';
+import { WorkflowObject } from './WorkflowObject.ts';
+
+/** Ends the run before the next object, without touching it. */
+class EndOfRun extends WorkflowTransition {
+  readonly kind = 'endOfRun';
+}
+
+/** What an engine is made for. */
+export interface EnginePlan {
+  readonly context: RunContext;
+  readonly run: RunRow;
+  readonly definition: WorkflowDefinition;
+  readonly control: RunControl;
+  readonly mode: 'start' | 'startAgain' | 'continue';
+  readonly objects: readonly WorkflowObject[];
+}
+
+/**
+ * Runs objects through a workflow and keeps what becomes of them: what a task gets as `eng`, and
+ * what `start` answers (CHECKLIST 1.4). The machine decides, the keeper stores.
+ */
+export class WorkflowEngine extends Machine<WorkflowObject> {
+  readonly id: string;
+  readonly name: string;
+  readonly idUser: string;
+  readonly moduleName: string;
+  readonly definition: WorkflowDefinition;
+  /** The log of the run. */
+  readonly log: ObjectLog;
+  status: RunStatus;
+  /** For the run room: what is gathered and stored. */
+  readonly keeper: RunKeeper;
+  readonly #context: RunContext;
+  readonly #live: readonly WorkflowObject[];
+
+  constructor({ context, run, definition, control, mode, objects }: EnginePlan) {
+    super({ extraData: run.extraData });
+    this.id = run.id;
+    this.name = run.name;
+    this.idUser = run.idUser;
+    this.moduleName = run.moduleName;
+    this.definition = definition;
+    this.status = run.status;
+    this.#context = context;
+    this.#live = objects;
+    this.keeper = new RunKeeper(context, run, { control, mode, total: objects.length });
+    this.log = new ObjectLog((level, message) => {
+      this.keeper.log('run', this.id, level, message);
+    });
+    this.callbacks.replace(definition.workflow);
+    const host = new InHandHost(context.host, this.keeper, () => this.state.callbackPos);
+    for (const object of objects) object.moveTo(host);
+    this.#keepWithMachine(control);
+  }
+
+  /** The app instance, for tasks that look at other objects or start other workflows. */
+  get pinfold(): Pinfold {
+    return this.#context.pinfold;
+  }
+
+  /** Gives the objects back to the app: from now on they are stored one by one. */
+  letGo(): void {
+    for (const object of this.#live) object.moveTo(this.#context.host);
+  }
+
+  /** All objects of the run: those it worked on and the snapshots it took of them. */
+  override get objects(): readonly WorkflowObject[] {
+    const snapshots = this.keeper.snapshots.map(
+      (row) => new WorkflowObject(row, this.#context.host)
+    );
+    return [...this.#live, ...snapshots];
+  }
+
+  get initialObjects(): readonly WorkflowObject[] {
+    return this.objectsOfStatuses(['INITIAL']);
+  }
+
+  get haltedObjects(): readonly WorkflowObject[] {
+    return this.objectsOfStatuses(['HALTED']);
+  }
+
+  get completedObjects(): readonly WorkflowObject[] {
+    return this.objectsOfStatuses(['COMPLETED']);
+  }
+
+  get runningObjects(): readonly WorkflowObject[] {
+    return this.objectsOfStatuses(['RUNNING']);
+  }
+
+  get waitingObjects(): readonly WorkflowObject[] {
+    return this.objectsOfStatuses(['WAITING']);
+  }
+
+  get errorObjects(): readonly WorkflowObject[] {
+    return this.objectsOfStatuses(['ERROR']);
+  }
+
+  objectsOfStatuses(statuses: readonly ObjectStatus[]): readonly WorkflowObject[] {
+    return this.objects.filter(({ status }) => statuses.includes(status));
+  }
+
+  /** Whether every object has come to the end of the workflow (CHECKLIST 1.4/53). */
+  override get hasCompleted(): boolean {
+    return this.#live.length > 0 && this.#live.every(({ status }) => status === 'COMPLETED');
+  }
+
+  /** Position in the run of the object under way, from 1. */
+  get counterObject(): number {
+    return this.state.tokenPos + 1;
+  }
+
+  getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {
+    return this.#context.store.getLogs({ ...filter, idOwner: this.id });
+  }
+
+  /** Couples the machine's steps to the keeper. */
+  #keepWithMachine(control: RunControl): void {
+    const { keeper } = this;
+    const { hooks, transitions } = objectLifecycle<WorkflowObject, this>({
+      saveObject: (object, status, details = {}) => {
+        if (status === 'RUNNING') return keeper.begin(object);
+        if (details.halt !== undefined) this.#noteHalt(object, details.halt);
+        return keeper.finish(object, status, details);
+      },
+      putBack: (object) => keeper.putBack(object),
+      saveEngine: (status) => {
+        this.status = status;
+      },
+      onHalt: control.stopOnHalt ? 'break' : 'continue',
+      onError: control.stopOnError ? 'throw' : 'continue'
+    });
+    this.hooks = {
+      ...hooks,
+      beforeObject: (eng, object) => {
+        const unstorable = keeper.unstorable !== undefined && control.stopOnError;
+        if (unstorable || keeper.group.failure !== undefined || control.signal?.aborted === true) {
+          throw new EndOfRun();
+        }
+        return hooks.beforeObject?.(eng, object);
+      },
+      afterEachCallback: (eng, object, task) => {
+        recordTask(object, eng.state.callbackPos, task);
+      }
+    };
+    this.transitions.extend(transitions).set(EndOfRun, () => 'break');
+    for (const name of ['halted', 'error'] as const) {
+      this.on(name, ({ object }) => {
+        if (object !== undefined) this.#context.signals.send(name, { engine: this, object });
+      });
+    }
+  }
+
+  #noteHalt(object: WorkflowObject, halt: HaltProcessing): void {
+    recordHalt(object, halt);
+    const verb = halt instanceof WaitProcessing ? 'waits' : 'halted';
+    object.log.warning(
+      `Workflow "${this.name}" ${verb} at task "${this.currentTaskName ?? ''}": ${halt.message}`
+    );
+  }
+}

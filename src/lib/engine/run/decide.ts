@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { DecisionEntry } from '../model/ExtraData.ts';
+import type { Json } from '../model/Json.ts';
+import { toStorable } from '../model/toStorable.ts';
+import { continuable, continueObject } from './continueOid.ts';
+import type { ActionDefinition, Resolution } from './defineAction.ts';
+import { refuseClaimed } from './refuseClaimed.ts';
+import type { RunContext } from './RunContext.ts';
+import { InvalidArgumentError, NoPendingActionError, StaleDecisionError } from './runErrors.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** A person's decision about an object. */
+export interface DecisionRequest {
+  readonly oid: string;
+  /** What the object's action takes, e.g. `{ verdict: 'accept' }`. */
+  readonly decision: unknown;
+  /** One id a decision: the same id again does nothing. */
+  readonly idDecision: string;
+  readonly idUser?: string;
+  /** Revision that the person saw; a newer one stored is refused with `StaleDecisionError`. */
+  readonly revision?: number;
+}
+
+/** What became of a decision. */
+export interface DecisionOutcome {
+  readonly message: string;
+  readonly category: Resolution['category'];
+  /** False when a decision with this id had been applied before. */
+  readonly applied: boolean;
+  readonly deleted: boolean;
+}
+
+/**
+ * See `Pinfold.decide`. The decision, the changes that the action made and the claim to go on are
+ * one strict commit: after it, whatever dies, the object goes on and the decision stands.
+ */
+export async function decide(
+  context: RunContext,
+  request: DecisionRequest
+): Promise<DecisionOutcome> {
+  const object = await context.pinfold.objects.get(request.oid);
+  if (object.extraData._decisions.some(({ id }) => id === request.idDecision)) {
+    return { message: 'Decided already.', category: 'info', applied: false, deleted: false };
+  }
+  await refuseClaimed(context, [object.id]);
+  const { action, decision } = pending(context, object, request);
+  const resolution = await resolve(context, object, action, decision, request);
+  const { message, category, next, startPoint = 'continue_next' } = resolution;
+  const outcome = { message, category, applied: true, deleted: next === 'delete' };
+  if (next === 'delete') {
+    await context.store.commit({ deleteObjects: [object.id] }, { durability: 'strict' });
+    return outcome;
+  }
+  const row = object.toRow(context.clock.now());
+  if (next === 'stay') {
+    await context.store.commit({ objects: [row] }, { durability: 'strict' });
+    return outcome;
+  }
+  await continueObject(
+    context,
+    object,
+    startPoint,
+    { idUser: request.idUser ?? '', stopOnError: false },
+    { objects: [row] }
+  );
+  return outcome;
+}
+
+/** The action that the object waits for, with the decision parsed by it. */
+function pending(context: RunContext, object: WorkflowObject, request: DecisionRequest) {
+  const name = object.getAction();
+  if (object.status !== 'HALTED' || name === null) {
+    throw new NoPendingActionError(object.id, object.status);
+  }
+  if (request.revision !== undefined && request.revision !== object.revision) {
+    throw new StaleDecisionError(object.id, request.revision, object.revision);
+  }
+  const action = context.actions.get(name);
+  const parsed = action.decision.safeParse(request.decision);
+  if (!parsed.success) {
+    throw new InvalidArgumentError(
+      `Decision for action "${name}" on object ${object.id}`,
+      z.prettifyError(parsed.error),
+      { idObject: object.id }
+    );
+  }
+  return { action, decision: parsed.data };
+}
+
+async function resolve(
+  context: RunContext,
+  object: WorkflowObject,
+  action: ActionDefinition,
+  decision: unknown,
+  { idDecision, idUser = '' }: DecisionRequest
+): Promise<Resolution> {
+  const now = context.clock.now();
+  const run =
+    object.idWorkflow === null ? undefined : await context.store.getRun(object.idWorkflow);
+  const workflow = run === undefined ? undefined : context.workflows.find(run.name);
+  const entry: DecisionEntry = {
+    id: idDecision,
+    action: action.name,
+    decision: toStorable(decision, 'decision'),
+    idUser,
+    at: now
+  };
+  const resolution = action.resolve(object, decision, { idUser, now, workflow });
+  // Refused here, before anything is stored, when it cannot go on.
+  if (resolution.next === 'continue') await continuable(context, object, false);
+  object.removeAction();
+  object.extraData._decisions.push(entry);
+  object.data = toStorable(object.data) satisfies Json;
+  return resolution;
+}

@@ -1,0 +1,32 @@
+import type { HaltProcessing } from '../machine/transitions.ts';
+import { taskInfo, type Task } from '../machine/Task.ts';
+import { toStorable } from '../model/toStorable.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** An endless loop must not make an object grow without end: the oldest half goes at this length. */
+const longestHistory = 1000;
+
+/** Notes a task that has run: position, name and, unless it is hidden, history (CHECKLIST 1.4/57). */
+export function recordTask(
+  object: WorkflowObject,
+  position: readonly number[],
+  task: Task<never, never>
+): void {
+  const { name, hide, branch } = taskInfo(task);
+  const { extraData } = object;
+  object.callbackPos = position;
+  extraData._last_task_name = name;
+  if (hide === true || branch === true) return;
+  const history = extraData._task_history;
+  if (history.length >= longestHistory) history.splice(0, longestHistory / 2);
+  history.push({ name, position: position as number[] });
+}
+
+/** Notes why an object halted or waits, and which action a person may take. */
+export function recordHalt(object: WorkflowObject, halt: HaltProcessing): void {
+  object.extraData._action = halt.action;
+  object.extraData._message = halt.message;
+  if (halt.payload !== null && halt.payload !== undefined) {
+    object.extraData['_payload'] = toStorable(halt.payload, `Payload of the halt of ${object.id}`);
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { defineWorkflow } from '../../../src/lib/engine/index.ts';
+import { addData, haltIfHigherThan, makePinfold } from './support.ts';
+
+async function pending(name = 'myworkflow') {
+  const deleting = defineWorkflow({
+    name: 'deleting',
+    doc: '',
+    workflow: [haltIfHigherThan({ limit: 20 }), addData({ amount: 1 })],
+    onReject: 'delete'
+  });
+  const pinfold = makePinfold([deleting]);
+  const engine = await pinfold.start(name, [25]);
+  const oid = engine.haltedObjects[0]?.id ?? '';
+  return { pinfold, oid };
+}
+
+describe('decide', () => {
+  it('[R30] accept: recorded, action removed, continued', async () => {
+    const { pinfold, oid } = await pending();
+    const decision = { verdict: 'accept' };
+    const outcome = await pinfold.decide({ oid, decision, idDecision: 'd1', idUser: 'ann' });
+    expect(outcome).toMatchObject({ message: 'Record: accept', applied: true, deleted: false });
+    const object = await pinfold.objects.get(oid);
+    expect(object.status).toBe('COMPLETED');
+    expect(object.getAction()).toBeNull();
+    expect(object.extraData['approved']).toBe(true);
+    expect(object.extraData._decisions).toMatchObject([
+      { id: 'd1', action: 'approval', decision, idUser: 'ann' }
+    ]);
+  });
+
+  it('[R31] the same decision id is applied once', async () => {
+    const { pinfold, oid } = await pending();
+    const request = { oid, decision: { verdict: 'later' }, idDecision: 'd1' };
+    expect((await pinfold.decide(request)).applied).toBe(true);
+    expect((await pinfold.decide(request)).applied).toBe(false);
+    expect((await pinfold.objects.get(oid)).extraData._decisions.length).toBe(1);
+  });
+
+  it('[R31] two at once: one is applied, the other changes nothing', async () => {
+    const { pinfold, oid } = await pending();
+    const accept = pinfold.decide({ oid, decision: { verdict: 'accept' }, idDecision: 'a' });
+    const reject = pinfold.decide({ oid, decision: { verdict: 'reject' }, idDecision: 'b' });
+    const results = await Promise.allSettled([accept, reject]);
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+    expect((await pinfold.objects.get(oid)).extraData._decisions.length).toBe(1);
+  });
+
+  it('[R32] reject continues, or deletes where the workflow says so', async () => {
+    const { pinfold, oid } = await pending();
+    await pinfold.decide({ oid, decision: { verdict: 'reject' }, idDecision: 'd' });
+    expect((await pinfold.objects.get(oid)).extraData['approved']).toBe(false);
+    const other = await pending('deleting');
+    const outcome = await other.pinfold.decide({
+      oid: other.oid,
+      decision: { verdict: 'reject' },
+      idDecision: 'd'
+    });
+    expect(outcome.deleted).toBe(true);
+    expect(await other.pinfold.objects.find(other.oid)).toBeUndefined();
+  });
+
+  it('[R33] refuses a decision of another form, on a stale page, or where none is asked', async () => {
+    const { pinfold, oid } = await pending();
+    const bad = pinfold.decide({ oid, decision: { verdict: 'maybe' }, idDecision: 'd' });
+    await expect(bad).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    const decision = { verdict: 'accept' };
+    const stale = pinfold.decide({ oid, decision, idDecision: 'd', revision: 99 });
+    await expect(stale).rejects.toMatchObject({ code: 'STALE_DECISION' });
+    expect((await pinfold.objects.get(oid)).status).toBe('HALTED');
+    await pinfold.decide({ oid, decision, idDecision: 'd' });
+    const late = pinfold.decide({ oid, decision, idDecision: 'e' });
+    await expect(late).rejects.toMatchObject({ code: 'NO_PENDING_ACTION' });
+  });
+});

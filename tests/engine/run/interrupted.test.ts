@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createPinfold,
+  defineTask,
+  defineWorkflow,
+  type Lease,
+  type Store
+} from '../../../src/lib/engine/index.ts';
+import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
+import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+
+/** A tab that dies at some object: its store takes no more, and its leases are free. */
+function dyingTab(store: Store): { store: Store; lease: Lease; die: () => void } {
+  let dead = false;
+  const lease: Lease = {
+    acquire: () => Promise.resolve(() => undefined),
+    held: () => Promise.resolve(new Set())
+  };
+  const dying: Store = Object.assign(Object.create(store) as Store, {
+    commit: (...args: Parameters<Store['commit']>) =>
+      dead ? new Promise<void>(() => undefined) : store.commit(...args)
+  });
+  for (const name of ['getObject', 'getObjects', 'getRun', 'getTally', 'getClaimsOn'] as const) {
+    Object.assign(dying, { [name]: store[name].bind(store) });
+  }
+  return { store: dying, lease, die: () => (dead = true) };
+}
+
+const dieAt = 130;
+
+function workflow(onTouch: (data: number) => Promise<void> | void, checkpoint = false) {
+  const first = defineTask({
+    name: 'first',
+    doc: '',
+    run: async (obj) => {
+      obj.data += 0.5;
+      if (checkpoint) await obj.save();
+    }
+  });
+  const second = defineTask({
+    name: 'second',
+    doc: '',
+    run: (obj) => onTouch(Math.floor(obj.data))
+  });
+  return defineWorkflow({ name: 'long', doc: '', workflow: [first(), second()] });
+}
+
+async function interrupted(checkpoint = false) {
+  const store = new MemoryStore();
+  const tab = dyingTab(store);
+  const first = createPinfold({
+    store: tab.store,
+    lease: tab.lease,
+    workflows: [
+      workflow((n) => {
+        if (n !== dieAt) return undefined;
+        tab.die();
+        return new Promise<void>(() => undefined);
+      }, checkpoint)
+    ]
+  });
+  void first.start(
+    'long',
+    Array.from({ length: 250 }, (_, i) => i)
+  );
+  // The first group is stored and the run stands still for ever in its second.
+  await new Promise<void>((resolve) => {
+    const stop = store.observe(
+      () => store.getTally(),
+      (tally) => {
+        if (Object.values(tally).reduce((a, b) => a + b, 0) < (checkpoint ? dieAt + 1 : 100))
+          return;
+        stop();
+        resolve();
+      }
+    );
+  });
+  const again = createPinfold({
+    store,
+    lease: new MemoryLease(),
+    workflows: [workflow(() => undefined, checkpoint)]
+  });
+  return { store, again };
+}
+
+describe('a run whose tab died', () => {
+  it('[R40] is found with what it left, and continued: nothing lost, nothing doubled', async () => {
+    const { store, again } = await interrupted();
+    const [found] = await again.findInterrupted();
+    expect(found).toMatchObject({ remaining: 150, policy: 'offer' });
+    const id = found?.run.id ?? '';
+    await again.continueInterrupted(id);
+    const objects = await again.runs.getObjects(id);
+    expect(objects.map(({ data }) => data)).toEqual(Array.from({ length: 250 }, (_, i) => i + 0.5));
+    expect(new Set(objects.map(({ status }) => status))).toEqual(new Set(['COMPLETED']));
+    expect(await store.getClaims()).toEqual([]);
+    expect(await again.runs.getStatus(id)).toBe('COMPLETED');
+    expect(await again.findInterrupted()).toEqual([]);
+  });
+
+  it('[R41] released, it keeps what was not reached as new objects', async () => {
+    const { again } = await interrupted();
+    const [found] = await again.findInterrupted();
+    const id = found?.run.id ?? '';
+    await again.releaseInterrupted(id);
+    expect(await again.runs.getCounters(id)).toMatchObject({ COMPLETED: 100, INITIAL: 150 });
+    const last = (await again.runs.getObjects(id)).at(-1);
+    expect(last?.data).toBe(249);
+    await again.startByOids('long', [last?.id ?? '']);
+    expect((await again.objects.get(last?.id ?? '')).data).toBe(249.5);
+  });
+
+  it('[R42] an object stored midway goes on at its task, not from the start', async () => {
+    const { again } = await interrupted(true);
+    const [found] = await again.findInterrupted();
+    const id = found?.run.id ?? '';
+    await again.continueInterrupted(id);
+    const objects = await again.runs.getObjects(id);
+    expect(objects.length).toBe(250);
+    // Its first task had stored the sum in its middle and runs again from there: at least once.
+    expect(objects[dieAt]?.data).toBe(dieAt + 1);
+    expect(objects[dieAt + 1]?.data).toBe(dieAt + 1.5);
+  });
+
+  it('[R43] its objects are refused by name until the run is settled', async () => {
+    const store = new MemoryStore();
+    const tab = dyingTab(store);
+    const stuck = workflow(() => new Promise<void>(() => undefined));
+    const first = createPinfold({ store: tab.store, lease: tab.lease, workflows: [stuck] });
+    const object = await first.objects.create({ data: 1 });
+    void first.startByOids('long', [object.id]);
+    const again = createPinfold({
+      store,
+      lease: new MemoryLease(),
+      workflows: [workflow(() => undefined)]
+    });
+    await new Promise<void>((resolve) => {
+      const stop = store.observe(
+        () => store.getClaims(),
+        (claims) => {
+          if (claims.length === 0) return;
+          stop();
+          resolve();
+        }
+      );
+    });
+    await expect(again.startByOids('long', [object.id])).rejects.toMatchObject({
+      code: 'OBJECT_INTERRUPTED'
+    });
+    const [found] = await again.findInterrupted();
+    await again.continueInterrupted(found?.run.id ?? '');
+    expect((await again.objects.get(object.id)).data).toBe(1.5);
+  });
+});
