@@ -1,0 +1,32 @@
+import type { Component } from 'svelte';
+import type { ActionDefinition, WorkflowObject } from '$lib/engine/index.ts';
+
+/** What every view of an action gets. It knows nothing of storage. */
+export interface ActionViewProps {
+  readonly obj: WorkflowObject;
+  /**
+   * Hands the decision over. Its result is announced by the page, and so is a failure: the promise
+   * never rejects. A call while `busy` does nothing.
+   */
+  readonly decide: (decision: unknown) => Promise<void>;
+  /** A decision on this object is under way. */
+  readonly busy: boolean;
+}
+
+type LoadView = () => Promise<{ default: Component<ActionViewProps> }>;
+
+/**
+ * The views of an action by place (CHECKLIST 1.14/138): `mini` in a row of the list, `side` beside
+ * the record, `main` above it. Each is loaded when it is first shown.
+ */
+export interface ActionViews {
+  readonly mini?: LoadView;
+  readonly side?: LoadView;
+  readonly main?: LoadView;
+}
+
+/** Where a view of an action may stand. */
+export type ActionPlace = keyof ActionViews;
+
+/** An action as the page knows it: the engine's definition with its views. */
+export type ViewedAction = ActionDefinition<unknown, ActionViews>;

@@ -1,0 +1,75 @@
+// Before every module that builds a schema.
+import './configureZod.ts';
+
+import type { Component } from 'svelte';
+import type { ViewedAction } from '$lib/actions/contract/ActionViews.ts';
+import { Toaster } from '$lib/components/Toaster.svelte.ts';
+import { createPinfold, type WorkflowDefinition } from '$lib/engine/index.ts';
+import { DexieStore } from '$lib/engine/store/dexie/index.ts';
+import { Interruptions } from '$lib/holdingpen/Interruptions.svelte.ts';
+import { NewRun } from '$lib/holdingpen/NewRun.svelte.ts';
+import { ViewShelf } from '$lib/holdingpen/ViewShelf.svelte.ts';
+import type { Workbench } from '$lib/holdingpen/Workbench.ts';
+import type { Reader } from '$lib/readers/contract/Reader.ts';
+import type { ResultViewProps } from '$lib/results/contract/ResultView.ts';
+import { StorageState } from './StorageState.svelte.ts';
+
+/** What a page finds in its context: one of each, made once a tab. */
+export interface App {
+  readonly bench: Workbench;
+  readonly toaster: Toaster;
+  readonly newRun: NewRun;
+  readonly interruptions: Interruptions;
+  readonly storage: StorageState;
+}
+
+// One file, one folder or one component each: a new one is found here without a change.
+const workflows = import.meta.glob<WorkflowDefinition>(['../workflows/*.ts', '!**/*.test.ts'], {
+  eager: true,
+  import: 'default'
+});
+const actions = import.meta.glob<ViewedAction>('../actions/*/action.ts', {
+  eager: true,
+  import: 'default'
+});
+const readers = import.meta.glob<Reader>(['../readers/*.ts', '!**/*.test.ts'], {
+  import: 'default'
+});
+const results = import.meta.glob<{ default: Component<ResultViewProps> }>('../results/*.svelte');
+
+async function loadReaders() {
+  const [{ readRecords }, all] = await Promise.all([
+    import('$lib/readers/contract/readRecords.ts'),
+    Promise.all(Object.values(readers).map((load) => load()))
+  ]);
+  return { readers: all, readRecords };
+}
+
+/** Builds the page's own instance of everything. The database is opened at the first reading. */
+export function createApp(): App {
+  const known = Object.values(actions);
+  const action = (name: string) => known.find((each) => each.name === name);
+  const toaster = new Toaster();
+  const bench: Workbench = {
+    pinfold: createPinfold({
+      store: new DexieStore(),
+      workflows: Object.values(workflows),
+      actions: known
+    }),
+    actionViews: {
+      mini: new ViewShelf((name) => action(name)?.views.mini),
+      side: new ViewShelf((name) => action(name)?.views.side),
+      main: new ViewShelf((name) => action(name)?.views.main)
+    },
+    resultViews: new ViewShelf((name) => results[`../results/${name}.svelte`]),
+    loadReaders,
+    notify: (notice) => toaster.notify(notice)
+  };
+  return {
+    bench,
+    toaster,
+    newRun: new NewRun(bench),
+    interruptions: new Interruptions(bench),
+    storage: new StorageState()
+  };
+}

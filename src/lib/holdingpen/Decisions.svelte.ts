@@ -1,0 +1,51 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { errorText } from './errorText.ts';
+import type { Workbench } from './Workbench.ts';
+
+interface Decidable {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** Decisions under way: one an object, so that a second click is harmless. */
+export class Decisions {
+  readonly #bench: Workbench;
+  /** The revision on which a decision was given, by object. */
+  readonly #given = new SvelteMap<string, number>();
+
+  constructor(bench: Workbench) {
+    this.#bench = bench;
+  }
+
+  /** True until the page shows the object as the decision has left it. */
+  isBusy({ id, revision }: Decidable): boolean {
+    return this.#given.get(id) === revision;
+  }
+
+  /**
+   * Hands over a decision on the object as the person saw it, and announces the result. Answers
+   * what became of it, or undefined when it failed or the object is busy; never rejects.
+   */
+  async decide(
+    { id, revision }: Decidable,
+    decision: unknown
+  ): Promise<{ readonly deleted: boolean } | undefined> {
+    if (this.isBusy({ id, revision })) return undefined;
+    this.#given.set(id, revision);
+    const idDecision = crypto.randomUUID();
+    try {
+      const { message, category, deleted } = await this.#bench.pinfold.decide({
+        oid: id,
+        decision,
+        idDecision,
+        revision
+      });
+      this.#bench.notify({ tone: category, text: message });
+      return { deleted };
+    } catch (error) {
+      this.#given.delete(id);
+      this.#bench.notify({ tone: 'danger', text: errorText(error) });
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  countIn,
+  facets,
+  type Facet,
+  type ObjectPage,
+  type ObjectStatus,
+  type Store,
+  type Tally
+} from '$lib/engine/index.ts';
+import { Decisions } from './Decisions.svelte.ts';
+import { toObjectQuery, type ListQuery } from './ListQuery.ts';
+import { Observed } from './Observed.svelte.ts';
+import { toPenRow, type PenRow } from './PenRow.ts';
+import type { Workbench } from './Workbench.ts';
+
+interface Raw {
+  readonly query: ListQuery;
+  readonly page: ObjectPage;
+  readonly tally: Tally;
+  /** Of everything, whatever the list is narrowed to. */
+  readonly all: Tally;
+  readonly claimed: ReadonlySet<string>;
+}
+
+interface Shown extends Omit<Raw, 'page' | 'claimed'> {
+  readonly rows: readonly PenRow[];
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+}
+
+async function readList(store: Store, query: ListQuery): Promise<Raw> {
+  const [page, all, tally] = await Promise.all([
+    store.queryObjects(toObjectQuery(query)),
+    store.getTally(),
+    store.getTally(query.run)
+  ]);
+  const claims = await store.getClaimsOn(page.rows.map(({ id }) => id));
+  return { query, page, all, tally, claimed: new Set(claims.flatMap(({ oids }) => oids)) };
+}
+
+/** The list of the Holding Pen, following the store and the query in the address. */
+export class HoldingPen {
+  readonly bench: Workbench;
+  readonly decisions: Decisions;
+  readonly #query: () => ListQuery;
+  readonly #live: Observed<Raw, Shown>;
+  /** The last answer, shown while the next query is under way. */
+  #last: Shown | undefined;
+
+  constructor(bench: Workbench, query: () => ListQuery) {
+    this.bench = bench;
+    this.decisions = new Decisions(bench);
+    this.#query = query;
+    this.#live = $derived.by(() => this.#observe(this.#query()));
+  }
+
+  #observe(query: ListQuery): Observed<Raw, Shown> {
+    const { pinfold } = this.bench;
+    return new Observed(
+      pinfold.store,
+      (store) => readList(store, query),
+      async ({ page, claimed, ...rest }) => ({
+        ...rest,
+        rows: await Promise.all(page.rows.map((row) => toPenRow(pinfold, row, claimed))),
+        hasNext: page.hasNext,
+        hasPrevious: page.hasPrevious
+      })
+    );
+  }
+
+  get #shown(): Shown | undefined {
+    const current = this.#live.current;
+    if (current !== undefined) this.#last = current;
+    return current ?? this.#last;
+  }
+
+  get query(): ListQuery {
+    return this.#query();
+  }
+
+  /** Undefined until the first answer. */
+  get rows(): readonly PenRow[] | undefined {
+    return this.#shown?.rows;
+  }
+
+  /** The rows shown are those of an earlier query. */
+  get isStale(): boolean {
+    return this.#live.current === undefined && this.#last !== undefined;
+  }
+
+  get hasNext(): boolean {
+    return this.#shown?.hasNext ?? false;
+  }
+
+  get hasPrevious(): boolean {
+    return this.#shown?.hasPrevious ?? false;
+  }
+
+  get error(): unknown {
+    return this.#live.error;
+  }
+
+  /** Whether there is no object at all, whatever the filters. */
+  get isEmpty(): boolean {
+    return this.#shown !== undefined && Object.keys(this.#shown.all).length === 0;
+  }
+
+  /** How many objects of a status the other filters leave. */
+  count(status: ObjectStatus | 'all'): number | undefined {
+    const shown = this.#shown;
+    if (shown === undefined) return undefined;
+    const { type, action } = this.query;
+    const filter: Partial<Facet> = {
+      ...(status !== 'all' && { status }),
+      ...(type !== undefined && { dataType: type }),
+      ...(action !== undefined && { action })
+    };
+    return countIn(shown.tally, filter);
+  }
+
+  /** Data types to choose from, in alphabetical order. */
+  get types(): readonly string[] {
+    const types = facets(this.#shown?.all ?? {}).map(({ dataType }) => dataType);
+    return [...new Set(types)].filter((type) => type !== '').sort();
+  }
+
+  /** Actions that some object waits for, in alphabetical order. */
+  get actions(): readonly string[] {
+    const names = facets(this.#shown?.all ?? {}).flatMap(({ action }) => action ?? []);
+    return [...new Set(names)].sort();
+  }
+
+  /** What an action is called; its stored name when it is not registered (CHECKLIST 1.10/97). */
+  actionLabel(name: string): string {
+    return this.bench.pinfold.actions.find(name)?.label ?? name;
+  }
+}

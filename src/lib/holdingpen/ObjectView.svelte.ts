@@ -1,0 +1,164 @@
+import {
+  ChangedDefinitionError,
+  type Cursor,
+  type FormattedData,
+  type ObjectStatus,
+  type RunOptions,
+  type StartPoint,
+  type WorkflowObject
+} from '$lib/engine/index.ts';
+import { Decisions } from './Decisions.svelte.ts';
+import { errorText } from './errorText.ts';
+import { Observed } from './Observed.svelte.ts';
+import { readObject, type ObjectAddress, type ObjectRecord } from './readObject.ts';
+import { taskLines, type TaskLine } from './TaskLine.ts';
+import type { Workbench } from './Workbench.ts';
+
+/** What the page of an object shows. */
+export interface ShownObject extends ObjectRecord {
+  /** The object, or the snapshot that is looked at. */
+  readonly obj: WorkflowObject;
+  readonly title: string;
+  readonly description: string;
+  /** Empty when no workflow ever ran it. */
+  readonly workflowName: string;
+  readonly workflowTitle: string;
+  /** Its workflow's definition is registered, so that it can go on. */
+  readonly known: boolean;
+  /** RUNNING while a run has it in hand, whatever is stored. */
+  readonly status: ObjectStatus;
+  readonly tasks: readonly TaskLine[];
+  readonly formats: readonly { readonly name: string; readonly label: string }[];
+}
+
+/** What can be done to an object besides deciding (CHECKLIST 1.13/128 to 131). */
+export type Operation = StartPoint | 'restart';
+
+const doneTexts: Record<Operation, string> = {
+  continue_next: 'Object continued with the next task.',
+  restart_task: 'Task restarted.',
+  restart_prev: 'Object restarted from the previous task.',
+  restart: 'Workflow restarted.'
+};
+
+/** One object's page, following the store. A new one is made for each object. */
+export class ObjectView {
+  readonly bench: Workbench;
+  readonly decisions: Decisions;
+  readonly address: ObjectAddress;
+  readonly #live: Observed<ObjectRecord | null, ShownObject | null>;
+  #anchor: Cursor | undefined;
+  #operation = $state.raw<Operation | 'delete'>();
+  #changed = $state.raw<{ readonly operation: StartPoint; readonly text: string }>();
+
+  constructor(bench: Workbench, address: ObjectAddress) {
+    this.bench = bench;
+    this.decisions = new Decisions(bench);
+    this.address = address;
+    const place = (cursor: Cursor) => (this.#anchor ??= cursor);
+    this.#live = new Observed(
+      bench.pinfold.store,
+      (store) => readObject(store, address, ({ modified, id }) => place({ modified, id })),
+      (record) => (record === null ? null : this.#show(record))
+    );
+  }
+
+  async #show(record: ObjectRecord): Promise<ShownObject> {
+    const { pinfold } = this.bench;
+    const obj = pinfold.objects.of(record.snapshot ?? record.row);
+    const { title, description, workflowName, workflowTitle, known } = await pinfold.describe(obj);
+    const through = obj.status === 'COMPLETED' || record.run === undefined;
+    const definition = pinfold.workflows.find(workflowName);
+    return {
+      ...record,
+      obj,
+      title,
+      description,
+      workflowName,
+      workflowTitle,
+      known,
+      status: record.claimed && record.snapshot === undefined ? 'RUNNING' : obj.status,
+      tasks: taskLines(record.run?.definition ?? [], {
+        done: new Set(obj.extraData._task_history.map(({ position }) => position.join('.'))),
+        current: through ? null : obj.callbackPos
+      }),
+      formats: definition?.formatter === undefined ? [] : (definition.formats ?? defaultFormats)
+    };
+  }
+
+  /** Undefined until the first answer; null when there is no such object. */
+  get shown(): ShownObject | null | undefined {
+    return this.#live.current;
+  }
+
+  get error(): unknown {
+    return this.#live.error;
+  }
+
+  /** The operation under way, if any. */
+  get operation(): Operation | 'delete' | undefined {
+    return this.#operation;
+  }
+
+  /** Set when the object would not go on since its workflow has changed: somebody must agree. */
+  get changed(): { readonly operation: StartPoint; readonly text: string } | undefined {
+    return this.#changed;
+  }
+
+  dismissChange(): void {
+    this.#changed = undefined;
+  }
+
+  /** The record in a format; a formatter that fails answers its error as text. */
+  async format(obj: WorkflowObject, format: string): Promise<FormattedData> {
+    try {
+      return await obj.getFormattedData(format);
+    } catch (error) {
+      return { kind: 'text', text: `Preview not available. ${errorText(error)}` };
+    }
+  }
+
+  /** Continues or restarts the object and announces the result; never rejects. */
+  async operate(operation: Operation, { acceptChange = false } = {}): Promise<void> {
+    const shown = this.shown;
+    if (!shown || this.#operation !== undefined) return;
+    this.#operation = operation;
+    this.#changed = undefined;
+    try {
+      await this.#run(shown, operation, { acceptChange });
+      this.bench.notify({ tone: 'success', text: doneTexts[operation] });
+    } catch (error) {
+      if (error instanceof ChangedDefinitionError && operation !== 'restart') {
+        this.#changed = { operation, text: error.message };
+      } else {
+        this.bench.notify({ tone: 'danger', text: errorText(error) });
+      }
+    } finally {
+      this.#operation = undefined;
+    }
+  }
+
+  #run({ row, workflowName }: ShownObject, operation: Operation, options: RunOptions) {
+    const { pinfold } = this.bench;
+    if (operation !== 'restart') return pinfold.continueOid(row.id, operation, options);
+    return pinfold.startByOids(workflowName, [row.id]);
+  }
+
+  /** Deletes the object and announces it. Answers whether it is gone; never rejects. */
+  async delete(): Promise<boolean> {
+    if (this.#operation !== undefined) return false;
+    this.#operation = 'delete';
+    try {
+      await this.bench.pinfold.objects.delete(this.address.id);
+      this.bench.notify({ tone: 'success', text: 'Object deleted.' });
+      return true;
+    } catch (error) {
+      this.bench.notify({ tone: 'danger', text: errorText(error) });
+      return false;
+    } finally {
+      this.#operation = undefined;
+    }
+  }
+}
+
+const defaultFormats = [{ name: 'hd', label: 'Record' }];

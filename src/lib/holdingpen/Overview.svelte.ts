@@ -1,0 +1,85 @@
+import {
+  countIn,
+  facets,
+  type ObjectStatus,
+  type RunRow,
+  type Store,
+  type Tally
+} from '$lib/engine/index.ts';
+import { Observed } from './Observed.svelte.ts';
+import { statusOrder } from './statusLooks.ts';
+import type { Workbench } from './Workbench.ts';
+
+interface RunLine {
+  readonly run: RunRow;
+  readonly title: string;
+  /** Its objects by status, those it has none of left out. */
+  readonly counts: readonly { readonly status: ObjectStatus; readonly count: number }[];
+}
+
+interface Counts {
+  readonly tally: Tally;
+  readonly runs: readonly { readonly run: RunRow; readonly tally: Tally }[];
+}
+
+const runsShown = 6;
+
+async function readCounts(store: Store): Promise<Counts> {
+  const [tally, runs] = await Promise.all([
+    store.getTally(),
+    store.queryRuns({ limit: runsShown })
+  ]);
+  const tallies = await Promise.all(runs.map(({ id }) => store.getTally(id)));
+  return { tally, runs: runs.map((run, index) => ({ run, tally: tallies[index] ?? {} })) };
+}
+
+/** Counts by status, pending actions by kind and the latest runs (CHECKLIST 1.10/93, 97). */
+export class Overview {
+  readonly #bench: Workbench;
+  readonly #live: Observed<Counts, Counts>;
+
+  constructor(bench: Workbench) {
+    this.#bench = bench;
+    this.#live = new Observed(bench.pinfold.store, readCounts, (counts) => counts);
+  }
+
+  get error(): unknown {
+    return this.#live.error;
+  }
+
+  /** Undefined until the first answer. */
+  get isEmpty(): boolean | undefined {
+    const counts = this.#live.current;
+    return counts && Object.keys(counts.tally).length === 0 && counts.runs.length === 0;
+  }
+
+  count(status: ObjectStatus): number | undefined {
+    const counts = this.#live.current;
+    return counts && countIn(counts.tally, { status });
+  }
+
+  /** Actions that halted objects wait for, the most frequent first. */
+  get pending(): readonly { name: string; label: string; doc: string; count: number }[] {
+    const counts: Record<string, number> = {};
+    for (const { status, action, count } of facets(this.#live.current?.tally ?? {})) {
+      if (status === 'HALTED' && action !== null) counts[action] = (counts[action] ?? 0) + count;
+    }
+    return Object.entries(counts)
+      .map(([name, count]) => {
+        const action = this.#bench.pinfold.actions.find(name);
+        return { name, count, label: action?.label ?? name, doc: action?.doc ?? '' };
+      })
+      .sort((one, other) => other.count - one.count);
+  }
+
+  /** The latest runs, newest first. */
+  get runs(): readonly RunLine[] {
+    return (this.#live.current?.runs ?? []).map(({ run, tally }) => ({
+      run,
+      title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
+      counts: statusOrder
+        .map((status) => ({ status, count: countIn(tally, { status }) }))
+        .filter(({ count }) => count > 0)
+    }));
+  }
+}

@@ -1,0 +1,21 @@
+import type { ActionPlace, ActionViewProps } from '$lib/actions/contract/ActionViews.ts';
+import type { Notice } from '$lib/components/Toaster.svelte.ts';
+import type { Pinfold } from '$lib/engine/index.ts';
+import type { Reader } from '$lib/readers/contract/Reader.ts';
+import type { readRecords } from '$lib/readers/contract/readRecords.ts';
+import type { ResultViewProps } from '$lib/results/contract/ResultView.ts';
+import type { ViewShelf } from './ViewShelf.svelte.ts';
+
+/** All that the curation pages need from the outside; `app` makes it. */
+export interface Workbench {
+  readonly pinfold: Pinfold;
+  readonly actionViews: Readonly<Record<ActionPlace, ViewShelf<ActionViewProps>>>;
+  readonly resultViews: ViewShelf<ResultViewProps>;
+  /** The record readers and what drives them; loaded when they are first needed. */
+  readonly loadReaders: () => Promise<{
+    readonly readers: readonly Reader[];
+    readonly readRecords: typeof readRecords;
+  }>;
+  /** Shows and announces the result of something. */
+  readonly notify: (notice: Notice) => void;
+}

@@ -1,0 +1,74 @@
+import type { Cursor, LogRow, ObjectRow, RunRow, SnapshotRow, Store } from '$lib/engine/index.ts';
+import { toObjectQuery, withFilter, type ListQuery } from './ListQuery.ts';
+
+/** All that the page of an object shows, as stored. */
+export interface ObjectRecord {
+  readonly row: ObjectRow;
+  /** The snapshot that is looked at instead of the object as it is now. */
+  readonly snapshot: SnapshotRow | undefined;
+  /** Oldest first. */
+  readonly snapshots: readonly SnapshotRow[];
+  readonly run: RunRow | undefined;
+  /** Newest first. */
+  readonly logs: readonly LogRow[];
+  readonly runLogs: readonly LogRow[];
+  /** A run has the object in hand. */
+  readonly claimed: boolean;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
+export interface ObjectAddress {
+  readonly id: string;
+  readonly snapshot?: string | undefined;
+  readonly list: ListQuery;
+}
+
+const logsShown = 300;
+
+/**
+ * Reads an object with what belongs to it; null when there is none of that id. `anchor` tells its
+ * place in the list, which may be one it has left since (a decision moves it): Previous and Next
+ * are the neighbours of that place.
+ */
+export async function readObject(
+  store: Store,
+  { id, snapshot: idSnapshot, list }: ObjectAddress,
+  anchor: (row: ObjectRow) => Cursor
+): Promise<ObjectRecord | null> {
+  const row = await store.getObject(id);
+  if (row === undefined) return null;
+  const place = anchor(row);
+  const neighbour = async (side: 'before' | 'after') => {
+    const query = toObjectQuery({ ...withFilter(list, {}), [side]: place });
+    const { rows } = await store.queryObjects({ ...query, limit: 1 });
+    return rows.find((other) => other.id !== id)?.id;
+  };
+  const [snapshots, claims, logs, previous, next] = await Promise.all([
+    store.getSnapshots(id),
+    store.getClaimsOn([id]),
+    store.getLogs({ idOwner: id, newestFirst: true, limit: logsShown }),
+    neighbour('before'),
+    neighbour('after')
+  ]);
+  const snapshot = snapshots.find((one) => one.id === idSnapshot);
+  const idRun = (snapshot ?? row).idWorkflow;
+  const [run, runLogs] =
+    idRun === null
+      ? [undefined, []]
+      : await Promise.all([
+          store.getRun(idRun),
+          store.getLogs({ idOwner: idRun, newestFirst: true, limit: logsShown })
+        ]);
+  return {
+    row,
+    snapshot,
+    snapshots,
+    run,
+    logs,
+    runLogs,
+    claimed: claims.length > 0,
+    previous,
+    next
+  };
+}
