@@ -1,13 +1,14 @@
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 
-let made = 0;
+const made: string[] = [];
 
-/** A name no database has; what is made under it goes away after the test. */
+afterAll(() => {
+  for (const name of made) indexedDB.deleteDatabase(name);
+});
+
+/** A name that no database has; what is made under it goes away after the tests of the file. */
 export function newDatabase(): string {
-  made += 1;
-  const name = `store-test-${made}`;
-  onTestFinished(() => {
-    indexedDB.deleteDatabase(name);
-  });
+  const name = `store-test-${crypto.randomUUID()}`;
+  made.push(name);
   return name;
 }

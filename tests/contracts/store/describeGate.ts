@@ -12,7 +12,11 @@ const unstorable: [string, () => unknown, string][] = [
   ['a Date', () => ({ when: new Date(0) }), 'data.when'],
   ['a Map', () => ({ a: new Map() }), 'data.a'],
   ['a bigint', () => ({ a: 1n }), 'data.a'],
-  ['an own __proto__ key', () => JSON.parse('{"a":{"__proto__":{"b":1}}}') as unknown, 'data.a.__proto__'],
+  [
+    'an own __proto__ key',
+    () => JSON.parse('{"a":{"__proto__":{"b":1}}}') as unknown,
+    'data.a.__proto__'
+  ],
   ['a constructor key', () => ({ constructor: { prototype: 1 } }), 'data.constructor'],
   ['5,000 nested lists', () => nested(5_000), `data${'[0]'.repeat(100)}`]
 ];

@@ -102,7 +102,7 @@ function manyRows(): ObjectRow[] {
   return Array.from({ length: 70 }, (_, index) =>
     objectRow({
       status: statuses[(index * 7) % 3] ?? 'HALTED',
-      dataType: dataTypes[index % 5 === 0 ? 1 : 0] ?? 'record',
+      dataType: index % 5 === 0 ? 'thesis' : 'record',
       idWorkflow: runs[index % 3] ?? null,
       modified: (index * 31) % 9,
       ...(index % 3 === 0 ? {} : { action: index % 2 === 0 ? 'approval' : 'merge' })

@@ -17,7 +17,7 @@ export class Connection {
   readonly #db: PinfoldDatabase;
   readonly #events: EventHub;
   #opening: Promise<void> | undefined;
-  #wasOpen = false;
+  #openings = 0;
   #deleted = false;
   /** Why nothing may be done any more. */
   #ended: StoreError | undefined;
@@ -35,7 +35,7 @@ export class Connection {
       return false;
     });
     this.#db.on('populate', () => {
-      if (this.#wasOpen) this.#tellDeleted();
+      if (this.#openings > 0) this.#tellDeleted();
     });
   }
 
@@ -44,15 +44,17 @@ export class Connection {
    * whether it is done for the second time, since the first may have reached the disk.
    */
   async run<T>(work: (db: PinfoldDatabase, again: boolean) => PromiseLike<T>): Promise<T> {
+    let opening = this.#openings;
     try {
-      if (!this.#db.isOpen() || this.#ended) await this.#open();
+      if (!this.#isOpen()) opening = await this.open();
       return await work(this.#db, false);
     } catch (error) {
       if (this.#ended || !isConnectionLoss(error)) throw this.#named(error);
     }
     try {
-      this.#db.close();
-      await this.#open();
+      // Another unit may have opened it anew in the meantime: its connection is left alone.
+      if (opening === this.#openings) this.#db.close();
+      await this.open();
       return await work(this.#db, true);
     } catch (error) {
       const named = this.#named(error);
@@ -63,21 +65,33 @@ export class Connection {
     }
   }
 
+  /** Number of openings so far. */
+  get openings(): number {
+    return this.#openings;
+  }
+
+  /** Opens the database unless it is open; answers the number of this opening. */
+  async open(): Promise<number> {
+    if (this.#ended) throw this.#ended;
+    if (this.#isOpen()) return this.#openings;
+    this.#opening ??= this.#openNow().finally(() => {
+      this.#opening = undefined;
+    });
+    await this.#opening;
+    return this.#openings;
+  }
+
   close(): void {
     this.#ended ??= new StoreUnavailableError('it was closed');
     this.#db.close();
   }
 
-  #named(error: unknown): unknown {
-    return this.#ended ?? nameDexieError(error);
+  #isOpen(): boolean {
+    return !this.#ended && !this.#opening && this.#db.isOpen();
   }
 
-  async #open(): Promise<void> {
-    if (this.#ended) throw this.#ended;
-    this.#opening ??= this.#openNow().finally(() => {
-      this.#opening = undefined;
-    });
-    await this.#opening;
+  #named(error: unknown): unknown {
+    return this.#ended ?? nameDexieError(error);
   }
 
   async #openNow(): Promise<void> {
@@ -85,7 +99,7 @@ export class Connection {
     await this.#db.open();
     const found = formOf(this.#db.backendDB());
     if (found > this.#db.form) throw this.#outdated(found);
-    this.#wasOpen = true;
+    this.#openings += 1;
     this.#deleted = false;
   }
 

@@ -188,9 +188,9 @@ export class DexieStore implements Store {
   observe<T>(
     read: () => Promise<T>,
     onValue: (value: T) => void,
-    onError?: (error: unknown) => void
+    onError: (error: unknown) => void = () => undefined
   ): () => void {
-    const end = observeReads(read, onValue, onError);
+    const end = observeReads(this.#connection, read, onValue, onError);
     this.#observed.add(end);
     return () => {
       this.#observed.delete(end);

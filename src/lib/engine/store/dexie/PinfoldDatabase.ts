@@ -8,6 +8,9 @@ import type { Tally } from '../../model/Tally.ts';
 import type { CommitOptions } from '../../ports/Store.ts';
 import type { Migration } from './migrations.ts';
 
+// On a local address Dexie would trace each call and print each refusal: slow, and no news.
+Dexie.debug = false;
+
 /** A tally as it is stored: of all objects or of the run of that id. */
 export interface TallyRow {
   readonly id: string;
