@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import {
   createPinfold,
   defineTask,
@@ -32,6 +33,7 @@ function workflow(onTouch: (data: number) => Promise<void> | void, checkpoint = 
   const first = defineTask({
     name: 'first',
     doc: '',
+    data: z.number(),
     run: async (obj) => {
       obj.data += 0.5;
       if (checkpoint) await obj.save();
@@ -40,6 +42,7 @@ function workflow(onTouch: (data: number) => Promise<void> | void, checkpoint = 
   const second = defineTask({
     name: 'second',
     doc: '',
+    data: z.number(),
     run: (obj) => onTouch(Math.floor(obj.data))
   });
   return defineWorkflow({ name: 'long', doc: '', workflow: [first(), second()] });

@@ -62,7 +62,7 @@ describe('start', () => {
       name: 'look',
       doc: '',
       run: (obj, eng) => {
-        obj.data = eng.extraData['colour'];
+        obj.data = eng.extraData['colour'] as string;
       }
     });
     const pinfold = makePinfold([defineWorkflow({ name: 'look', doc: '', workflow: [look()] })]);
@@ -183,7 +183,7 @@ describe('start', () => {
       name: 'spoil',
       doc: '',
       run: (obj) => {
-        if (obj.data === 2) obj.data = new Date();
+        if (obj.data === 2) Object.assign(obj, { data: new Date() });
       }
     });
     const pinfold = makePinfold([defineWorkflow({ name: 'spoil', doc: '', workflow: [spoil()] })]);
@@ -226,7 +226,7 @@ describe('start', () => {
       name: 'steer',
       doc: '',
       run: (obj, eng) => {
-        const { data } = obj as { data: string };
+        const { data } = obj;
         obj.data = 'touched';
         if (data === 'stop') eng.stop();
         if (data === 'skip') eng.skipToken();
@@ -238,12 +238,12 @@ describe('start', () => {
     const outcome = async (data: string[]) => {
       const engine = await pinfold.start('steer', data);
       const objects = await pinfold.runs.getObjects(engine.id);
-      return objects.map((o) => `${o.status} ${String(o.data)}`);
+      return objects.map((o) => `${o.status} ${JSON.stringify(o.data)}`);
     };
-    expect(await outcome(['stop', 'x'])).toEqual(['COMPLETED touched', 'INITIAL x']);
-    expect(await outcome(['skip', 'x'])).toEqual(['INITIAL skip', 'COMPLETED touched']);
-    expect(await outcome(['abort', 'x'])).toEqual(['INITIAL abort', 'INITIAL x']);
-    expect(await outcome(['next', 'x'])).toEqual(['COMPLETED touched', 'COMPLETED touched']);
+    expect(await outcome(['stop', 'x'])).toEqual(['COMPLETED "touched"', 'INITIAL "x"']);
+    expect(await outcome(['skip', 'x'])).toEqual(['INITIAL "skip"', 'COMPLETED "touched"']);
+    expect(await outcome(['abort', 'x'])).toEqual(['INITIAL "abort"', 'INITIAL "x"']);
+    expect(await outcome(['next', 'x'])).toEqual(['COMPLETED "touched"', 'COMPLETED "touched"']);
   });
 
   it('[R12] wait gives WAITING', async () => {

@@ -15,6 +15,7 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 export const addData = defineTask({
   name: 'add_data',
   doc: 'Add a number to the data.',
+  data: z.number(),
   params: z.object({ amount: z.number() }),
   run: (obj, _eng, { amount }) => {
     obj.data += amount;
@@ -24,6 +25,7 @@ export const addData = defineTask({
 export const haltIfHigherThan = defineTask({
   name: 'halt_if_higher_than',
   doc: 'Halt when the data is higher.',
+  data: z.number(),
   params: z.object({ limit: z.number() }),
   run: (obj, eng, { limit }) => {
     if (obj.data > limit) eng.halt(`Higher than ${limit}`, { action: 'approval' });
@@ -33,6 +35,7 @@ export const haltIfHigherThan = defineTask({
 export const haltIfLessThan = defineTask({
   name: 'halt_if_less_than',
   doc: 'Halt when the data is less.',
+  data: z.number(),
   params: z.object({ limit: z.number() }),
   run: (obj, eng, { limit }) => {
     if (obj.data < limit) eng.halt('Too small');

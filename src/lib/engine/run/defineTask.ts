@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nameTask, type Task } from '../machine/Task.ts';
+import type { Json } from '../model/Json.ts';
 import { InvalidArgumentError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
@@ -7,7 +8,8 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 /** A task of a workflow: what `defineTask` makes, or a plain function `(obj, eng)`. */
 export type WorkflowTask = Task<WorkflowObject, WorkflowEngine>;
 
-interface TaskHead {
+/** What a task is made from (CHECKLIST 1.1/8 to 12). */
+export interface TaskDefinition<Data, Params extends z.ZodType> {
   /** Data, not the function's name: it survives minification, and definitions are told apart by it. */
   readonly name: string;
   readonly doc: string;
@@ -16,55 +18,56 @@ interface TaskHead {
   /** Leaves the task out of the task history. */
   readonly hide?: boolean;
   readonly branch?: boolean;
+  /** The form of data that the task works on: gives `obj.data` its type. The workflow's schema checks it. */
+  readonly data?: z.ZodType<Data>;
+  readonly params?: Params;
+  readonly run: (
+    obj: WorkflowObject<Data>,
+    eng: WorkflowEngine,
+    params: z.output<Params>
+  ) => unknown;
 }
 
-// `any` data: a task is written for one form of data, which the workflow's schema guarantees.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type TaskObject = WorkflowObject<any>;
-
-interface PlainDefinition extends TaskHead {
-  readonly run: (obj: TaskObject, eng: WorkflowEngine) => unknown;
-}
-
-interface ParamDefinition<Schema extends z.ZodType> extends TaskHead {
-  readonly params: Schema;
-  readonly run: (obj: TaskObject, eng: WorkflowEngine, params: z.output<Schema>) => unknown;
-}
+/** Makes a task for a workflow's list; takes the task's parameters, if it has any. */
+export type TaskFactory<Params extends z.ZodType> = (
+  ...given: undefined extends z.input<Params>
+    ? [params?: z.input<Params>]
+    : [params: z.input<Params>]
+) => WorkflowTask;
 
 /**
- * Makes a task factory: call it, with parameters if it has any, inside a workflow's list
- * (CHECKLIST 1.1/8 to 12). The factory throws `InvalidArgumentError` for parameters that the
- * schema refuses, at the time the workflow is defined.
+ * Makes a task factory: call it inside a workflow's list. The factory throws `InvalidArgumentError`
+ * for parameters that the schema refuses, at the time the workflow is defined.
  */
-export function defineTask(definition: PlainDefinition): () => WorkflowTask;
-export function defineTask<Schema extends z.ZodType>(
-  definition: ParamDefinition<Schema>
-): (params: z.input<Schema>) => WorkflowTask;
-export function defineTask(
-  definition: PlainDefinition | ParamDefinition<z.ZodType>
-): (params?: unknown) => WorkflowTask {
-  const { name, doc, description, hide, branch } = definition;
-  const head = {
+export function defineTask<Data = Json, Params extends z.ZodType = z.ZodVoid>(
+  definition: TaskDefinition<Data, Params>
+): TaskFactory<Params> {
+  const { name, doc, description, hide, branch, run } = definition;
+  const info = {
     name,
     doc,
     ...(description === undefined ? {} : { description }),
     ...(hide === undefined ? {} : { hide }),
     ...(branch === undefined ? {} : { branch })
   };
-  if (!('params' in definition)) {
-    const { run } = definition;
-    return () => nameTask((obj: WorkflowObject, eng: WorkflowEngine) => run(obj, eng), head);
-  }
-  const { run, params: schema } = definition;
-  return (given) => {
-    const params = schema.safeParse(given);
-    if (!params.success) {
-      const issues = params.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
-      throw new InvalidArgumentError(`Parameters of task "${name}"`, issues, { name });
-    }
-    return nameTask((obj: WorkflowObject, eng: WorkflowEngine) => run(obj, eng, params.data), {
-      ...head,
-      params: { ...(params.data as object) }
-    });
+  return (...given) => {
+    const params = parseParams(name, definition.params, given[0]);
+    const task = (obj: WorkflowObject, eng: WorkflowEngine): unknown =>
+      // The workflow's schema has seen to it that the data are of this form.
+      run(obj as WorkflowObject<Data>, eng, params);
+    const shown: Record<string, unknown> = { ...(params as object | undefined) };
+    return nameTask(task, definition.params === undefined ? info : { ...info, params: shown });
   };
+}
+
+function parseParams<Params extends z.ZodType>(
+  name: string,
+  schema: Params | undefined,
+  given: unknown
+): z.output<Params> {
+  if (schema === undefined) return undefined as z.output<Params>;
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
+  throw new InvalidArgumentError(`Parameters of task "${name}"`, issues, { name });
 }

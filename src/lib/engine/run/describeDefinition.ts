@@ -73,14 +73,13 @@ function shapeOf(nodes: readonly DefinitionNode[]): Shape[] {
   return nodes.map((node) => (node.children === undefined ? node.name : shapeOf(node.children)));
 }
 
-/** A parameter as JSON: what is none (a function, a date) is named instead. */
+/** A parameter as JSON: what is none (a function, a cycle) is named instead. */
 function readable(value: unknown): Json {
-  if (value === undefined) return null;
   if (typeof value === 'function') return '(function)';
   try {
     const text = JSON.stringify(value) as string | undefined;
-    return text === undefined ? String(value) : (JSON.parse(text) as Json);
+    return text === undefined ? null : (JSON.parse(text) as Json);
   } catch {
-    return String(value);
+    return `(${typeof value})`;
   }
 }
