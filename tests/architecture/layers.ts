@@ -11,6 +11,7 @@ export const layers = [
   ['lib/engine/delayed'],
   // The engine's face: all that others see of it.
   ['lib/engine/index.ts'],
+  ['lib/engine/store/common'],
   ['lib/engine/store/memory', 'lib/engine/store/dexie', 'lib/record', 'lib/bundle'],
   // What a kind of plug-in promises; the Holding Pen knows its actions by this alone.
   ['lib/actions/contract', 'lib/results/contract'],

@@ -99,12 +99,14 @@ describe('the walk over the imports', () => {
   it('catches a page that names a store', async () => {
     expect(
       await wrongIn({
-        'lib/engine/store/memory/x.ts': value,
-        'lib/app/y.ts': "import { x } from '$lib/engine/store/memory/x.ts';\nexport const y = x;\n",
-        'routes/z.ts': "import { x } from '$lib/engine/store/memory/x.ts';\nexport const z = x;\n"
+        'lib/engine/store/memory/index.ts': value,
+        'lib/app/y.ts':
+          "import { x } from '$lib/engine/store/memory/index.ts';\nexport const y = x;\n",
+        'routes/z.ts':
+          "import { x } from '$lib/engine/store/memory/index.ts';\nexport const z = x;\n"
       })
     ).toEqual([
-      'only those who put the program together name a store: src/routes/z.ts -> src/lib/engine/store/memory/x.ts'
+      'only those who put the program together name a store: src/routes/z.ts -> src/lib/engine/store/memory/index.ts'
     ]);
   });
 

@@ -8,7 +8,7 @@ function pathOf(...rooms: readonly string[]): string {
 }
 
 const rooms = layers.flat();
-const stores = pathOf('lib/engine/store/memory', 'lib/engine/store/dexie');
+const stores = pathOf('lib/engine/store/memory/index.ts', 'lib/engine/store/dexie/index.ts');
 const face = pathOf('lib/engine/index.ts');
 const engine = pathOf('lib/engine');
 
