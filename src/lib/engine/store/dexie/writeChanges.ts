@@ -17,15 +17,20 @@ import { writeTallies } from './writeTallies.ts';
  */
 export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
   const tally = new TallyChange();
-  if (changes.releases.length > 0) await release(db, changes.releases);
+  for (const row of changes.newObjects) tally.count(row, 1);
+  // Sent off together, answered in this order: of two offences the first one here is told.
+  await Promise.all([
+    changes.releases.length > 0 && release(db, changes.releases),
+    changes.changedObjects.length > 0 && putObjects(db, changes.changedObjects, tally),
+    changes.newObjects.length > 0 && addRows(db.objects, changes.newObjects),
+    changes.snapshots.length > 0 && addRows(db.snapshots, changes.snapshots),
+    changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
+    changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
+    changes.changedObjects.length === 0 && writeTallies(db, tally)
+  ]);
+  if (changes.changedObjects.length > 0) await writeTallies(db, tally);
   if (changes.claims.length > 0) await claim(db, changes);
   if (changes.inputs.length > 0) await db.inputs.bulkPut(changes.inputs);
-  if (changes.newObjects.length > 0) await addObjects(db, changes.newObjects, tally);
-  if (changes.changedObjects.length > 0) await putObjects(db, changes.changedObjects, tally);
-  if (changes.snapshots.length > 0) await addRows(db.snapshots, changes.snapshots);
-  if (changes.runs.length > 0) await db.runs.bulkPut(changes.runs);
-  if (changes.logs.length > 0) await db.logs.bulkPut(changes.logs);
-  await writeTallies(db, tally);
   for (const id of changes.deleteRuns) await deleteRun(db, id);
   if (changes.deleteObjects.length > 0) await deleteObjects(db, changes.deleteObjects);
 }
@@ -34,22 +39,12 @@ async function release(db: PinfoldDatabase, ids: readonly string[]): Promise<voi
   const stored = await db.claims.bulkGet([...ids]);
   const gone = ids.find((id, index) => stored[index] === undefined || ids.indexOf(id) < index);
   if (gone !== undefined) throw new ClaimLostError(gone);
-  await db.claims.bulkDelete([...ids]);
-  await db.inputs.bulkDelete([...ids]);
+  await Promise.all([db.claims.bulkDelete([...ids]), db.inputs.bulkDelete([...ids])]);
 }
 
 async function claim(db: PinfoldDatabase, { claims }: PreparedChanges): Promise<void> {
   if (claims.some(({ oids }) => oids.length > 0)) refuseClaimed(await db.claims.toArray(), claims);
   await db.claims.bulkPut(claims);
-}
-
-async function addObjects(
-  db: PinfoldDatabase,
-  rows: readonly ObjectRow[],
-  tally: TallyChange
-): Promise<void> {
-  for (const row of rows) tally.count(row, 1);
-  await addRows(db.objects, rows);
 }
 
 async function putObjects(
