@@ -18,7 +18,7 @@ export function authorSimilarity(
   b: readonly MatchName[]
 ): AuthorSimilarity | undefined {
   if (a.length === 0 || b.length === 0) return undefined;
-  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  const [shorter, longer] = isFirst(a, b) ? [a, b] : [b, a];
   const left = [...longer];
   let same = 0;
   for (const name of shorter) {
@@ -30,6 +30,12 @@ export function authorSimilarity(
   const share = same / shorter.length;
   const sizes = 0.9 + (0.1 * shorter.length) / longer.length;
   return { same, of: shorter.length, score: share * sizes };
+}
+
+/** The shorter list; of two as long as each other always the same one, whoever asks. */
+function isFirst(a: readonly MatchName[], b: readonly MatchName[]): boolean {
+  if (a.length !== b.length) return a.length < b.length;
+  return JSON.stringify(a) <= JSON.stringify(b);
 }
 
 function sameName(a: MatchName, b: MatchName): boolean {
