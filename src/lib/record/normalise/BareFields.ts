@@ -1,11 +1,6 @@
-import { z } from 'zod';
 import type { JsonValue } from '../BibRecord.ts';
 
-const objectSchema = z.record(
-  z.string(),
-  z.custom<JsonValue>((value) => value !== undefined)
-);
-export type JsonObject = z.infer<typeof objectSchema>;
+export type JsonObject = { readonly [key: string]: JsonValue };
 
 /** The object in a value, or nothing. */
 export function asObject(value: JsonValue | undefined): JsonObject | undefined {
@@ -92,7 +87,7 @@ export function textsOf(value: JsonValue, separator?: RegExp): string[] {
 
 function dateText(parts: JsonValue | undefined): string | undefined {
   if (!Array.isArray(parts)) return undefined;
-  return parts.map((part) => String(textOf(part) ?? '').padStart(2, '0')).join('-');
+  return parts.map((part) => (textOf(part) ?? '').padStart(2, '0')).join('-');
 }
 
 function foldKey(key: string): string {
