@@ -74,12 +74,14 @@ async function inTime(
     open
   }: { timeout: number; clock: Pick<Clock, 'after'>; open: ReadonlySet<string> }
 ): Promise<void> {
-  const late = Promise.withResolvers<never>();
-  const cancel = clock.after(timeout, () => {
-    late.reject(new SynchronizeTimeoutError(timeout, [...open]));
+  let cancel = (): void => undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    cancel = clock.after(timeout, () => {
+      reject(new SynchronizeTimeoutError(timeout, [...open]));
+    });
   });
   try {
-    await Promise.race([work, late.promise]);
+    await Promise.race([work, late]);
   } finally {
     cancel();
   }
