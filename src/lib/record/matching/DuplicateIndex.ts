@@ -54,6 +54,10 @@ export class DuplicateIndex {
     }
   }
 
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
   /** Forgets an id; nothing happens when it is not there. */
   remove(id: string): void {
     for (const key of this.#entries.get(id)?.keys ?? []) {
