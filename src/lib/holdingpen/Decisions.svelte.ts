@@ -23,29 +23,24 @@ export class Decisions {
   }
 
   /**
-   * Hands over a decision on the object as the person saw it, and announces the result. Answers
-   * what became of it, or undefined when it failed or the object is busy; never rejects.
+   * Hands over a decision on the object as the person saw it, and announces the result. Does
+   * nothing while the object is busy; never rejects.
    */
-  async decide(
-    { id, revision }: Decidable,
-    decision: unknown
-  ): Promise<{ readonly deleted: boolean } | undefined> {
-    if (this.isBusy({ id, revision })) return undefined;
+  async decide({ id, revision }: Decidable, decision: unknown): Promise<void> {
+    if (this.isBusy({ id, revision })) return;
     this.#given.set(id, revision);
     const idDecision = crypto.randomUUID();
     try {
-      const { message, category, deleted } = await this.#bench.pinfold.decide({
+      const { message, category } = await this.#bench.pinfold.decide({
         oid: id,
         decision,
         idDecision,
         revision
       });
       this.#bench.notify({ tone: category, text: message });
-      return { deleted };
     } catch (error) {
       this.#given.delete(id);
       this.#bench.notify({ tone: 'danger', text: errorText(error) });
-      return undefined;
     }
   }
 }

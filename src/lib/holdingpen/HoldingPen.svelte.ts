@@ -8,6 +8,7 @@ import {
   type Tally
 } from '$lib/engine/index.ts';
 import { Decisions } from './Decisions.svelte.ts';
+import { distinct } from './distinct.ts';
 import { toObjectQuery, type ListQuery } from './ListQuery.ts';
 import { Observed } from './Observed.svelte.ts';
 import { toPenRow, type PenRow } from './PenRow.ts';
@@ -121,13 +122,13 @@ export class HoldingPen {
   /** Data types to choose from, in alphabetical order. */
   get types(): readonly string[] {
     const types = facets(this.#shown?.all ?? {}).map(({ dataType }) => dataType);
-    return [...new Set(types)].filter((type) => type !== '').sort();
+    return distinct(types.filter((type) => type !== ''));
   }
 
   /** Actions that some object waits for, in alphabetical order. */
   get actions(): readonly string[] {
     const names = facets(this.#shown?.all ?? {}).flatMap(({ action }) => action ?? []);
-    return [...new Set(names)].sort();
+    return distinct(names);
   }
 
   /** What an action is called; its stored name when it is not registered (CHECKLIST 1.10/97). */

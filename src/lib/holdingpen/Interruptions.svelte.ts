@@ -11,7 +11,8 @@ const lookEvery = 10_000;
  */
 export class Interruptions {
   readonly #bench: Workbench;
-  readonly #tried = new Set<string>();
+  /** Runs that were continued by themselves; once, since what fails would fail for ever. */
+  readonly #tried: string[] = [];
   #offered = $state.raw<readonly Interrupted[]>([]);
   #busy = $state.raw<string>();
 
@@ -54,10 +55,10 @@ export class Interruptions {
     try {
       const found = await this.#bench.pinfold.findInterrupted();
       const goOn = ({ run, policy }: Interrupted) =>
-        policy === 'continue' && !this.#tried.has(run.id);
+        policy === 'continue' && !this.#tried.includes(run.id);
       this.#offered = found.filter((each) => !goOn(each));
       for (const { run } of found.filter(goOn)) {
-        this.#tried.add(run.id);
+        this.#tried.push(run.id);
         await this.continue(run.id);
       }
     } catch (error) {

@@ -1,5 +1,5 @@
 import { PinfoldError, RunCancelledError, type Json, type RunProgress } from '$lib/engine/index.ts';
-import type { ProblemEvent } from '$lib/readers/contract/Reader.ts';
+import type { ProblemEvent, Reader } from '$lib/readers/contract/Reader.ts';
 import { errorText } from './errorText.ts';
 import { inputName, type RecordInput } from './RecordInput.ts';
 import type { Workbench } from './Workbench.ts';
@@ -42,7 +42,10 @@ export class NewRun {
   #problems = $state.raw<readonly ProblemEvent[]>([]);
   #problemCount = $state(0);
   #recordCount = $state(0);
+  #readers = $state.raw<readonly Reader[]>([]);
   #abort: AbortController | undefined;
+  /** Pages that show this run: while there is one, it needs no notice. */
+  #watchers = 0;
 
   constructor(bench: Workbench) {
     this.#bench = bench;
@@ -72,6 +75,23 @@ export class NewRun {
 
   get recordCount(): number {
     return this.#recordCount;
+  }
+
+  /** The formats to choose from; none until `watch` has loaded them. */
+  get readers(): readonly Reader[] {
+    return this.#readers;
+  }
+
+  /** Says that a page shows this run, until it is ended. Loads the readers. */
+  watch(): () => void {
+    this.#watchers += 1;
+    this.#bench.loadReaders().then(
+      ({ readers }) => (this.#readers = readers),
+      (error: unknown) => this.#bench.notify({ tone: 'danger', text: errorText(error) })
+    );
+    return () => {
+      this.#watchers -= 1;
+    };
   }
 
   get isBusy(): boolean {
@@ -115,7 +135,7 @@ export class NewRun {
     } catch (error) {
       this.#stage = this.#ended(error, signal);
     }
-    this.#announce(request);
+    if (this.#watchers === 0) this.#announce(request);
   }
 
   async #read({ input, reader }: RunRequest, signal: AbortSignal): Promise<Json[]> {
@@ -176,10 +196,16 @@ export class NewRun {
   }
 
   #announce({ input }: RunRequest): void {
+    const name = inputName(input);
+    const count = this.#recordCount;
     if (this.#stage.name === 'done') {
-      const count = this.#recordCount;
-      const text = `${count} ${count === 1 ? 'record' : 'records'} of ${inputName(input)} went through the workflow.`;
+      const text = `${count} ${count === 1 ? 'record' : 'records'} of ${name} went through the workflow.`;
       this.#bench.notify({ tone: 'success', text });
+    } else if (this.#stage.name === 'failed') {
+      this.#bench.notify({
+        tone: 'danger',
+        text: `${name} did not go through. ${this.#stage.text}`
+      });
     }
   }
 }

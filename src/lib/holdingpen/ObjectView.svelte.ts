@@ -5,13 +5,14 @@ import {
   type ObjectStatus,
   type RunOptions,
   type StartPoint,
+  type TaskHistoryEntry,
   type WorkflowObject
 } from '$lib/engine/index.ts';
 import { Decisions } from './Decisions.svelte.ts';
 import { errorText } from './errorText.ts';
 import { Observed } from './Observed.svelte.ts';
 import { readObject, type ObjectAddress, type ObjectRecord } from './readObject.ts';
-import { taskLines, type TaskLine } from './TaskLine.ts';
+import { completedTasks, taskLines, type TaskLine } from './TaskLine.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** What the page of an object shows. */
@@ -28,6 +29,8 @@ export interface ShownObject extends ObjectRecord {
   /** RUNNING while a run has it in hand, whatever is stored. */
   readonly status: ObjectStatus;
   readonly tasks: readonly TaskLine[];
+  /** What it has passed, in the order in which it did. */
+  readonly completed: readonly TaskHistoryEntry[];
   readonly formats: readonly { readonly name: string; readonly label: string }[];
 }
 
@@ -48,6 +51,7 @@ export class ObjectView {
   readonly address: ObjectAddress;
   readonly #live: Observed<ObjectRecord | null, ShownObject | null>;
   #anchor: Cursor | undefined;
+  #last: ShownObject | undefined;
   #operation = $state.raw<Operation | 'delete'>();
   #changed = $state.raw<{ readonly operation: StartPoint; readonly text: string }>();
 
@@ -68,6 +72,8 @@ export class ObjectView {
     const obj = pinfold.objects.of(record.snapshot ?? record.row);
     const { title, description, workflowName, workflowTitle, known } = await pinfold.describe(obj);
     const through = obj.status === 'COMPLETED' || record.run === undefined;
+    const current = through ? null : obj.callbackPos;
+    const completed = completedTasks(obj.extraData._task_history, current);
     const definition = pinfold.workflows.find(workflowName);
     return {
       ...record,
@@ -78,17 +84,22 @@ export class ObjectView {
       workflowTitle,
       known,
       status: record.claimed && record.snapshot === undefined ? 'RUNNING' : obj.status,
-      tasks: taskLines(record.run?.definition ?? [], {
-        done: new Set(obj.extraData._task_history.map(({ position }) => position.join('.'))),
-        current: through ? null : obj.callbackPos
-      }),
+      tasks: taskLines(record.run?.definition ?? [], { completed, current }),
+      completed,
       formats: definition?.formatter === undefined ? [] : (definition.formats ?? defaultFormats)
     };
   }
 
   /** Undefined until the first answer; null when there is no such object. */
   get shown(): ShownObject | null | undefined {
-    return this.#live.current;
+    const current = this.#live.current;
+    if (current) this.#last = current;
+    return current;
+  }
+
+  /** The object as it was before it was deleted, if it was there when the page was opened. */
+  get deleted(): ShownObject | undefined {
+    return this.shown === null ? this.#last : undefined;
   }
 
   get error(): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DefinitionNode } from '$lib/engine/index.ts';
-import { lineAt, taskLines, taskTitle } from './TaskLine.ts';
+import type { DefinitionNode, TaskHistoryEntry } from '$lib/engine/index.ts';
+import { completedTasks, lineAt, taskLines, taskTitle } from './TaskLine.ts';
 
 const task = (name: string, more: Partial<DefinitionNode> = {}): DefinitionNode => ({
   name,
@@ -10,11 +10,13 @@ const task = (name: string, more: Partial<DefinitionNode> = {}): DefinitionNode 
   ...more
 });
 
+const ran = (...position: number[]): TaskHistoryEntry => ({ name: 'x', position });
+
 const tree = [task('a'), task('block', { children: [task('b'), task('c')] }), task('d')];
 
 describe('the definition as drawn', () => {
   it('marks the position and what was passed, at any depth', () => {
-    const lines = taskLines(tree, { done: new Set(['0', '1.0']), current: [1, 1] });
+    const lines = taskLines(tree, { completed: [ran(0), ran(1, 0)], current: [1, 1] });
     expect(lineAt(lines, [0])?.state).toBe('done');
     expect(lineAt(lines, [1, 0])?.state).toBe('done');
     expect(lineAt(lines, [1, 1])?.state).toBe('current');
@@ -22,13 +24,22 @@ describe('the definition as drawn', () => {
   });
 
   it('marks nothing as current once the object is through', () => {
-    const lines = taskLines(tree, { done: new Set(['0', '1.0', '1.1', '2']), current: null });
+    const completed = [ran(0), ran(1, 0), ran(1, 1), ran(2)];
+    const lines = taskLines(tree, { completed, current: null });
     expect(lines.map(({ state }) => state)).toEqual(['done', 'ahead', 'done']);
   });
 
   it('has no line at a position outside the tree', () => {
-    const lines = taskLines(tree, { done: new Set(), current: [7, 7] });
+    const lines = taskLines(tree, { completed: [], current: [7, 7] });
     expect(lineAt(lines, [7, 7])).toBeUndefined();
+  });
+
+  it('counts the task at which an object stands not as completed', () => {
+    const history = [ran(0), ran(1)];
+    expect(completedTasks(history, [1])).toEqual([ran(0)]);
+    expect(completedTasks(history, [2])).toEqual(history);
+    expect(completedTasks(history, null)).toEqual(history);
+    expect(completedTasks([], null)).toEqual([]);
   });
 
   it('calls a task by its title, else the first line of its doc, else its name', () => {

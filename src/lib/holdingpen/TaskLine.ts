@@ -1,4 +1,4 @@
-import { type DefinitionNode } from '$lib/engine/index.ts';
+import type { DefinitionNode, TaskHistoryEntry } from '$lib/engine/index.ts';
 
 /** Where a task of the definition stands as seen from the object. */
 export type TaskState = 'done' | 'current' | 'ahead';
@@ -22,28 +22,42 @@ export function taskTitle({ title, doc, name }: DefinitionNode): string {
   return title ?? (firstLine === '' ? name : firstLine.slice(0, 80));
 }
 
+/** The tasks that an object has passed: all that ran, save the one at which it stands. */
+export function completedTasks(
+  history: readonly TaskHistoryEntry[],
+  current: readonly number[] | null
+): readonly TaskHistoryEntry[] {
+  const standsAtLast = history.at(-1)?.position.join('.') === current?.join('.');
+  return standsAtLast ? history.slice(0, -1) : history;
+}
+
 /**
- * The definition as lines to draw, the object's position marked. `done` are the positions that it
- * has passed, `current` is where it stands, null when it is through.
+ * The definition as lines to draw. `completed` are the tasks that the object has passed, `current`
+ * is where it stands, null when it is through.
  */
 export function taskLines(
   nodes: readonly DefinitionNode[],
-  at: { readonly done: ReadonlySet<string>; readonly current: readonly number[] | null },
-  above: readonly number[] = []
+  at: {
+    readonly completed: readonly TaskHistoryEntry[];
+    readonly current: readonly number[] | null;
+  }
 ): TaskLine[] {
-  return nodes.map((node, index) => {
-    const position = [...above, index];
-    const key = position.join('.');
-    const isCurrent = at.current?.join('.') === key;
-    return {
-      key,
-      position,
-      node,
-      title: taskTitle(node),
-      state: isCurrent ? 'current' : at.done.has(key) ? 'done' : 'ahead',
-      children: node.children && taskLines(node.children, at, position)
-    };
-  });
+  const done = new Set(at.completed.map(({ position }) => position.join('.')));
+  const current = at.current?.join('.');
+  const draw = (members: readonly DefinitionNode[], above: readonly number[]): TaskLine[] =>
+    members.map((node, index) => {
+      const position = [...above, index];
+      const key = position.join('.');
+      return {
+        key,
+        position,
+        node,
+        title: taskTitle(node),
+        state: key === current ? 'current' : done.has(key) ? 'done' : 'ahead',
+        children: node.children && draw(node.children, position)
+      };
+    });
+  return draw(nodes, []);
 }
 
 /** The line at a position, if there is one. */

@@ -9,7 +9,7 @@ type Load<Props extends object> = () => Promise<{ default: Component<Props> }>;
  */
 export class ViewShelf<Props extends object> {
   readonly #find: (name: string) => Load<Props> | undefined;
-  readonly #asked = new Set<string>();
+  readonly #asked: string[] = [];
   readonly #loaded = new SvelteMap<string, Component<Props> | null>();
 
   constructor(find: (name: string) => Load<Props> | undefined) {
@@ -20,8 +20,8 @@ export class ViewShelf<Props extends object> {
   get(name: string): Component<Props> | null | undefined {
     const load = this.#find(name);
     if (load === undefined) return null;
-    if (!this.#asked.has(name)) {
-      this.#asked.add(name);
+    if (!this.#asked.includes(name)) {
+      this.#asked.push(name);
       load().then(
         (module) => this.#loaded.set(name, module.default),
         () => this.#loaded.set(name, null)
