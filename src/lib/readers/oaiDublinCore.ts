@@ -11,7 +11,7 @@ const schema = dublinCoreRecordSchema.refine(
 );
 
 export default defineReader({
-  name: 'oai_dc',
+  name: 'oai_dublin_core',
   title: 'Dublin Core',
   doc: 'Dublin Core records in XML, as an OAI-PMH server answers them with metadataPrefix oai_dc.',
   extensions: ['xml'],

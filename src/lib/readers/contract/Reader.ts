@@ -1,4 +1,4 @@
-import type { Json } from '$lib/engine/model/Json.ts';
+import type { Json } from '$lib/engine/index.ts';
 
 /** Where in the input a record lies or went wrong; lines and columns count from 1. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { PinfoldError } from '$lib/engine/model/PinfoldError.ts';
+import { PinfoldError } from '$lib/engine/index.ts';
 
 /** Why a whole input cannot be read. */
 export type UnreadableReason =

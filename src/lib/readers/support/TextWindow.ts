@@ -46,13 +46,11 @@ export class TextWindow {
   consume(end: number): void {
     if (end <= this.at) return;
     this.cursor.advance(this.text, this.at, end);
-    const lineStart = Math.max(
-      this.text.lastIndexOf('\n', end - 1),
-      this.text.lastIndexOf('\r', end - 1)
-    );
-    const passed = this.text.slice(Math.max(lineStart + 1, this.at), end);
-    const before = lineStart >= this.at ? '' : this.indent;
-    this.indent = before === undefined || passed.trim() !== '' ? undefined : before + passed;
+    const passed = this.text.slice(this.at, end);
+    const lineEnd = Math.max(passed.lastIndexOf('\n'), passed.lastIndexOf('\r'));
+    const onLine = passed.slice(lineEnd + 1);
+    const before = lineEnd === -1 ? this.indent : '';
+    this.indent = before === undefined || onLine.trim() !== '' ? undefined : before + onLine;
     this.at = end;
   }
 

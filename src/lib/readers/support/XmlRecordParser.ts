@@ -182,13 +182,13 @@ export class XmlRecordParser {
   #newParser(): SaxesParser<{ xmlns: true }> {
     const parser = new SaxesParser({
       xmlns: true,
-      resolvePrefix: (prefix) => conventionalPrefixes.get(prefix)
+      resolvePrefix: (prefix: string) => conventionalPrefixes.get(prefix)
     });
     parser.ENTITIES = this.#entities.table;
     parser.on('error', (error) => {
       throw new XmlFault(error.message.replace(/^\d+:\d+: /, ''));
     });
-    parser.on('doctype', (doctype) => this.#entities.declare(doctype));
+    parser.on('doctype', (doctype: string) => this.#entities.declare(doctype));
     parser.on('opentagstart', () => {
       this.#tagStart = this.#offset();
     });

@@ -1,4 +1,4 @@
-import type { Json } from '$lib/engine/model/Json.ts';
+import type { Json } from '$lib/engine/index.ts';
 
 /** Whether any text inside holds U+FFFD, which a decoder puts for bytes that it cannot decode. */
 export function hasReplacement(value: Json): boolean {

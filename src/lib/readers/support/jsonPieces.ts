@@ -30,8 +30,7 @@ export async function* jsonPieces(source: AsyncIterable<string>): AsyncGenerator
       yield* oneValue(window, true);
     } else {
       window.consume(list.itemsAt);
-      yield* listItems(window);
-      yield* restOfEnvelope(window, list.open);
+      if (yield* listItems(window)) yield* restOfEnvelope(window, list.open);
     }
   }
 }
@@ -45,8 +44,8 @@ async function findList(window: TextWindow) {
   }
 }
 
-/** The items up to and with the closing bracket. */
-async function* listItems(window: TextWindow): AsyncGenerator<JsonPiece> {
+/** The items up to and with the closing bracket. Answers whether the list was closed. */
+async function* listItems(window: TextWindow): AsyncGenerator<JsonPiece, boolean> {
   let comma: { line: number; column: number } | undefined;
   let commaDue = false;
   while (await skipSpace(window)) {
@@ -60,53 +59,70 @@ async function* listItems(window: TextWindow): AsyncGenerator<JsonPiece> {
     } else if (next === ']') {
       if (comma !== undefined) yield between('a comma with nothing after it', comma);
       window.consume(window.at + 1);
-      return;
+      return true;
+    } else if (next === '}' || next === ':') {
+      yield between(`unexpected "${next}"`, place);
+      window.consume(window.at + 1);
     } else {
       if (commaDue) yield between('a comma is missing here', place);
-      commaDue = yield* oneValue(window, false);
+      const outcome = yield* oneValue(window, false);
+      if (outcome === 'lost') return false;
+      commaDue = outcome === 'read';
       comma = undefined;
     }
   }
   yield between('the file ends inside the list; it may be cut off', window.cursor);
+  return false;
 }
 
-/** The value at the window's start. Answers whether it was read to its end. */
-async function* oneValue(window: TextWindow, whole: boolean): AsyncGenerator<JsonPiece, boolean> {
+/**
+ * The value at the window's start. Answers whether it was `read` to its end, the window stands at
+ * the `next` one after a fault, or all that follows is `lost`.
+ */
+async function* oneValue(
+  window: TextWindow,
+  whole: boolean
+): AsyncGenerator<JsonPiece, 'read' | 'next' | 'lost'> {
   const limit = whole ? maxDocumentChars : maxRecordChars;
   const place = window.placeAt(window.at);
   const scan = await scanWith(window, limit, (text, at) => scanJson(text, at));
-  const end = scan.kind === 'more' && isScalarAtEnd(window) ? window.text.length : undefined;
-  if (scan.kind === 'end' || end !== undefined) {
-    const at = scan.kind === 'end' ? scan.at : (end ?? window.at);
-    if (at > window.at && at - window.at <= limit && !(scan.kind === 'end' && scan.tooDeep)) {
-      const text = window.text.slice(window.at, at);
-      window.consume(at);
-      yield { kind: 'value', text, ...place, whole };
-      return true;
-    }
-    if (at > window.at) {
-      const tooDeep = scan.kind === 'end' && scan.tooDeep;
-      window.consume(at);
-      yield {
-        kind: 'fault',
-        reason: tooDeep ? tooDeepReason : tooLong(limit),
-        ...place,
-        lost: true
-      };
-      return true;
-    }
+  const scalarEnd = isScalarAtEnd(window) ? window.text.length : undefined;
+  const end = scan.kind === 'end' ? scan.at : scan.kind === 'more' ? scalarEnd : undefined;
+  const tooDeep = scan.kind === 'end' && scan.tooDeep;
+  if (end !== undefined && end > window.at) {
+    const text = window.text.slice(window.at, end);
+    window.consume(end);
+    const reason = text.length > limit ? tooLong(limit) : tooDeep ? tooDeepReason : undefined;
+    if (reason === undefined) yield { kind: 'value', text, ...place, whole };
+    else yield { kind: 'fault', reason, ...place, lost: true };
+    return 'read';
   }
   const fault = faultOf(window, scan, limit);
+  const atEnd = scan.kind === 'more' && window.done;
   const found = await nextJsonRecord(window, whole);
-  const suffix = found || window.done === false ? '' : restLost(whole);
-  yield { kind: 'fault', ...place, ...fault, reason: fault.reason + suffix, lost: true };
-  return false;
+  const rest =
+    found || whole || atEnd ? '' : '; what follows it in the list cannot be told from it';
+  yield {
+    kind: 'fault',
+    ...place,
+    ...(found && isBefore(window.cursor, fault) ? {} : fault),
+    reason: fault.reason + rest,
+    lost: true
+  };
+  return found ? 'next' : 'lost';
+}
+
+/** A missing bracket is noticed long after it, where other records are. */
+function isBefore(
+  place: { line: number; column: number },
+  { line, column }: { line?: number; column?: number }
+): boolean {
+  if (line === undefined || column === undefined) return false;
+  return place.line < line || (place.line === line && place.column < column);
 }
 
 const tooDeepReason = `nested deeper than ${maxDepth}`;
 const tooLong = (limit: number): string => `longer than ${limit.toLocaleString('en')} characters`;
-const restLost = (whole: boolean): string =>
-  whole ? '' : '; what follows it in the list cannot be told from it';
 
 function faultOf(
   window: TextWindow,

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { scanJson } from './scanJson.ts';
+import { TextCursor } from './TextCursor.ts';
+
 export type JsonParsed =
   { ok: true; value: unknown } | { ok: false; reason: string; line: number; column: number };
 
@@ -28,28 +32,33 @@ export async function parseJson(
 
 async function findFault(text: string): Promise<{ reason: string; line: number; column: number }> {
   if (text.length > maxExplained) return { reason: 'a syntax error', line: 1, column: 1 };
+  const whole = text.trimEnd();
+  if (scanJson(whole, whole.search(/[^\s\u001e]/)).kind === 'more' && /["[{]/.test(whole))
+    return { reason: 'it ends too early', ...endOf(whole) };
   const { parse } = await import('@humanwhocodes/momoa');
   try {
     parse(text, { mode: 'json' });
   } catch (error) {
-    const place = placeOf(error);
-    if (place !== undefined) return { ...place, reason: describe(text, place.offset) };
+    const place = faultPlace.safeParse(error);
+    if (place.success) return { ...place.data, reason: describe(text, place.data.offset) };
   }
   // What the explaining parser lets pass is a control character inside a string.
   const offset = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\t(?=[^"]*"[^"]*$)/);
-  const before = text.slice(0, Math.max(offset, 0)).split(/\r\n?|\n/);
   return {
     reason: 'a control character inside a text',
-    line: before.length,
-    column: (before.at(-1)?.length ?? 0) + 1
+    ...endOf(text.slice(0, Math.max(offset, 0)))
   };
 }
 
-function placeOf(error: unknown): { line: number; column: number; offset: number } | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { line, column, offset } = { line: 0, column: 0, offset: 0, ...error };
-  return line > 0 ? { line, column, offset } : undefined;
+/** Line and column behind a text. */
+function endOf(text: string): { line: number; column: number } {
+  const cursor = new TextCursor();
+  cursor.advance(text);
+  return { line: cursor.line, column: cursor.column };
 }
+
+/** Where the explaining parser stopped; its errors carry it, but their class is not exported. */
+const faultPlace = z.object({ line: z.number(), column: z.number(), offset: z.number() });
 
 function describe(text: string, offset: number): string {
   const word = /^(?:[\p{L}\p{N}_]{1,20}|[^]?)/u.exec(text.slice(offset, offset + 40))?.[0] ?? '';

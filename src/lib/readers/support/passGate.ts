@@ -1,6 +1,4 @@
-import type { Json } from '$lib/engine/model/Json.ts';
-import { NotStorableError } from '$lib/engine/model/storeErrors.ts';
-import { toStorable } from '$lib/engine/model/toStorable.ts';
+import { NotStorableError, toStorable, type Json } from '$lib/engine/index.ts';
 
 export type GateAnswer =
   | { readonly passed: true; readonly value: Json }

@@ -33,7 +33,6 @@ export function refuseHopeless(head: string): void {
   for (const [pattern, what, advice] of binaries)
     if (pattern.test(head)) throw binary(what, advice);
   const sample = head.slice(0, 4_000);
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const odd = sample.match(/[\u0000-\u0008\u000e-\u001d]/g)?.length ?? 0;
   if (sample.includes('\0') || odd > sample.length * 0.05) throw binary('a binary file');
   refuseXml(head);

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { UnreadableFileError } from './contract/UnreadableFileError.ts';
+import csv from './csv.ts';
+import { readAll } from './testing/readAll.ts';
+
+const read = (...pieces: string[]) => readAll(csv, ...pieces);
+const rows = [
+  { title: 'A, b', year: '2001' },
+  { title: 'C "d"', year: '2002' }
+];
+
+describe('tables', () => {
+  it.each([
+    ['commas', 'title,year\n"A, b",2001\n"C ""d""",2002\n'],
+    ['semicolons', 'title;year\n"A, b";2001\n"C ""d""";2002'],
+    ['tabs', 'title\tyear\nA, b\t2001\n"C ""d"""\t2002'],
+    ['bars', 'title|year\nA, b|2001\n"C ""d"""|2002'],
+    ['CRLF', 'title,year\r\n"A, b",2001\r\n"C ""d""",2002\r\n'],
+    ['CR alone', 'title,year\r"A, b",2001\r"C ""d""",2002\r'],
+    ['CRLF and LF mixed', 'title,year\r\n"A, b",2001\n"C ""d""","2002"\r\n'],
+    ['empty lines', '\ntitle,year\n\n"A, b",2001\n\n\n"C ""d""",2002\n\n'],
+    ['spaces around names', ' title , year \n"A, b",2001\n"C ""d""",2002'],
+    ["a spreadsheet's separator line", 'sep=;\ntitle;year\n"A, b";2001\n"C ""d""";2002']
+  ])('%s', async (_name, text) => {
+    expect(await read(text)).toMatchObject({ values: rows, problems: [] });
+    expect((await read(...text)).values).toEqual(rows);
+  });
+
+  it('line breaks inside quotes belong to the field, and lines are counted over them', async () => {
+    const { values, places } = await read('a,b\n"x\r\ny",1\nz,2\n');
+    expect(values).toEqual([
+      { a: 'x\r\ny', b: '1' },
+      { a: 'z', b: '2' }
+    ]);
+    expect(places.map(({ line }) => line)).toEqual([2, 4]);
+  });
+
+  it('one column', async () => {
+    expect((await read('title\nA\n\nB\n')).values).toEqual([{ title: 'A' }, { title: 'B' }]);
+  });
+
+  it('empty fields are empty texts', async () => {
+    expect((await read('a,b\n,\n1,\n')).values).toEqual([
+      { a: '', b: '' },
+      { a: '1', b: '' }
+    ]);
+  });
+
+  it('a formula stays text', async () => {
+    expect((await read('a,b\n=1+1,@x')).values).toEqual([{ a: '=1+1', b: '@x' }]);
+  });
+});
+
+describe('what is broken', () => {
+  it('a row with another number of fields is a problem with its line', async () => {
+    const { values, problems } = await read('a,b\n1,2\n3\n4,5,6\n7,8\n');
+    expect(values).toEqual([
+      { a: '1', b: '2' },
+      { a: '7', b: '8' }
+    ]);
+    expect(problems).toEqual([
+      { place: { index: 2, line: 3 }, reason: '1 field, but the header row has 2' },
+      { place: { index: 3, line: 4 }, reason: '3 fields, but the header row has 2' }
+    ]);
+  });
+
+  it('a quote that is never closed costs its own line only', async () => {
+    const { values, problems } = await read('a,b\n1,"2\n3,4\n5,6\n');
+    expect(values).toEqual([
+      { a: '3', b: '4' },
+      { a: '5', b: '6' }
+    ]);
+    expect(problems).toEqual([
+      { place: { index: 1, line: 2 }, reason: 'a quote that is not closed' }
+    ]);
+  });
+
+  it('a quote that is never closed in a long file does not take it with it', async () => {
+    const body = Array.from({ length: 600_000 }, (_, index) => `${index},row ${index}`);
+    const { values, problems } = await read(`a,b\n1,"2\n${body.join('\n')}`);
+    expect(problems).toHaveLength(1);
+    expect(values).toHaveLength(600_000);
+  });
+
+  it('a quote inside a quoted field that is not doubled', async () => {
+    const { values, problems } = await read('a,b\n"x"y",2\n3,4\n');
+    expect(values).toEqual([{ a: '3', b: '4' }]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.place.line).toBe(2);
+  });
+
+  it.each([
+    ['a name twice', 'a,b,a\n1,2,3', 'names "a" twice'],
+    ['a column without a name', 'a,,c\n1,2,3', 'Column 2 has no name'],
+    ['a dangerous name', 'a,__proto__\n1,2', '__proto__']
+  ])('%s is one clear error', async (_name, text, message) => {
+    const failed = read(text);
+    await expect(failed).rejects.toThrow(UnreadableFileError);
+    await expect(failed).rejects.toThrow(message);
+    await expect(failed).rejects.toMatchObject({ reason: 'CSV_HEADER' });
+  });
+});
+
+describe('what looks like a table', () => {
+  it.each([
+    ['a table', 'title,year\nA,2001\nB,2002', undefined],
+    ['a table with tabs', 'id\tcode\n1\t2', undefined],
+    ['anything with its name', 'title\nA', 'x.csv']
+  ])('%s', (_name, head, fileName) => {
+    expect(csv.sniff(head, fileName)).toBeGreaterThan(0.25);
+  });
+
+  it.each([
+    ['prose', 'Dear all, please find\nattached, the records.\nYours, A'],
+    ['prose of one line', 'Hello, world'],
+    ['prose with capitals', 'When, in disgrace\nWith fortune, and men'],
+    ['JSON', '{"a":1,\n"b":2}'],
+    ['XML', '<a,b>\n<c,d>'],
+    ['BibTeX', '@article{key,\n title = {A},\n}']
+  ])('%s does not', (_name, head) => {
+    expect(csv.sniff(head)).toBeLessThan(0.25);
+  });
+});
