@@ -45,6 +45,16 @@ export function prepareChanges(changes: Changes): PreparedChanges {
   };
 }
 
+/** Whether these changes only take away. */
+export function deletesOnly(changes: PreparedChanges): boolean {
+  const { releases, deleteObjects, deleteRuns, ...written } = changes;
+  return (
+    releases.length === 0 &&
+    deleteObjects.length + deleteRuns.length > 0 &&
+    Object.values(written).every(({ length }) => length === 0)
+  );
+}
+
 function storableObject<Row extends ObjectRow>(row: Row): Row {
   return naming({ idObject: row.id }, () => {
     const data = toStorable(row.data, 'data');

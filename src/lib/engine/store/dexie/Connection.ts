@@ -5,13 +5,13 @@ import {
 } from '../../model/storeErrors.ts';
 import type { EventHub } from '../common/EventHub.ts';
 import type { Migration } from './migrations.ts';
-import { isConnectionLoss, nameDexieError } from './nameDexieError.ts';
+import { isConnectionLoss, nameDexieError, nameOpenError } from './nameDexieError.ts';
 import { formOf, PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /**
  * The way to the database: opens it when first needed, opens it again and repeats a unit once when
- * the connection was lost, and gives it up when another tab brings a newer form. It does not let
- * Dexie open anything by itself: an old tab would write old rows into a new database.
+ * the connection was lost, and gives it up when another tab brings a newer form. Dexie by
+ * itself would open it again there, and an old tab write old rows into a new database.
  */
 export class Connection {
   readonly #db: PinfoldDatabase;
@@ -74,9 +74,13 @@ export class Connection {
   async open(): Promise<number> {
     if (this.#ended) throw this.#ended;
     if (this.#isOpen()) return this.#openings;
-    this.#opening ??= this.#openNow().finally(() => {
-      this.#opening = undefined;
-    });
+    this.#opening ??= this.#openNow()
+      .catch((error: unknown) => {
+        throw isConnectionLoss(error) ? error : nameOpenError(error);
+      })
+      .finally(() => {
+        this.#opening = undefined;
+      });
     await this.#opening;
     return this.#openings;
   }

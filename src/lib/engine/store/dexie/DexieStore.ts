@@ -14,6 +14,7 @@ import {
   type SnapshotRow
 } from '../../model/ObjectRow.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import { StorageFullError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
 import type {
   Changes,
@@ -24,7 +25,7 @@ import type {
   StoreEvent
 } from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
-import { prepareChanges } from '../common/prepareChanges.ts';
+import { deletesOnly, prepareChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
 import { Connection } from './Connection.ts';
@@ -33,7 +34,8 @@ import { observeReads } from './observeReads.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { tablesOf } from './tablesOf.ts';
 import { wasApplied } from './wasApplied.ts';
-import { writeChanges } from './writeChanges.ts';
+import { deleteOnly, writeChanges } from './writeChanges.ts';
+import { countTally } from './writeTallies.ts';
 
 export interface DexieStoreOptions {
   /** The database's name within the origin; default `pinfold`. */
@@ -73,12 +75,20 @@ export class DexieStore implements Store {
 
   async commit(changes: Changes, options: CommitOptions = {}): Promise<void> {
     const prepared = prepareChanges(changes);
-    await this.#connection.run(async (db, again) => {
-      const tables = tablesOf(db, prepared);
-      if (tables.length === 0) return;
-      if (again && (await wasApplied(db, prepared))) return;
-      await db.write(tables, options.durability, () => writeChanges(db, prepared));
-    });
+    const { durability } = options;
+    try {
+      await this.#connection.run(async (db, again) => {
+        const tables = tablesOf(db, prepared);
+        if (tables.length === 0) return;
+        if (again && (await wasApplied(db, prepared))) return;
+        await db.write(tables, durability, () => writeChanges(db, prepared));
+      });
+    } catch (error) {
+      if (!(error instanceof StorageFullError) || !deletesOnly(prepared)) throw error;
+      await this.#connection.run((db) =>
+        db.write(tablesOf(db, prepared), durability, () => deleteOnly(db, prepared))
+      );
+    }
   }
 
   async getObject(id: string): Promise<ObjectRow | undefined> {
@@ -155,8 +165,12 @@ export class DexieStore implements Store {
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {
-    const row = await this.#connection.run((db) => db.tallies.get(idWorkflow));
-    return row?.counts ?? {};
+    return this.#connection.run((db) =>
+      db.transaction('r', [db.tallies, db.objects], async () => {
+        const row = await db.tallies.get(idWorkflow);
+        return row ? row.counts : countTally(db, idWorkflow);
+      })
+    );
   }
 
   async getLogs({ idOwner, level, newestFirst, limit = Infinity }: LogQuery): Promise<LogRow[]> {

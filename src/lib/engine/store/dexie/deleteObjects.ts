@@ -1,12 +1,16 @@
 import { TallyChange } from '../common/TallyChange.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { writeTallies } from './writeTallies.ts';
+import type { writeTallies } from './writeTallies.ts';
 
 /** Objects whose rows are in memory at once while they are deleted. */
 const pieceSize = 500;
 
-/** Deletes objects with their snapshots and logs, and keeps the tallies right. Ids not there are fine. */
-export async function deleteObjects(db: PinfoldDatabase, ids: readonly string[]): Promise<void> {
+/** Deletes objects with their snapshots and logs, whose counts go to `keepTallies`. Ids not there are fine. */
+export async function deleteObjects(
+  db: PinfoldDatabase,
+  ids: readonly string[],
+  keepTallies: typeof writeTallies
+): Promise<void> {
   for (let start = 0; start < ids.length; start += pieceSize) {
     const piece = ids.slice(start, start + pieceSize);
     const tally = new TallyChange();
@@ -14,7 +18,7 @@ export async function deleteObjects(db: PinfoldDatabase, ids: readonly string[])
     await db.objects.bulkDelete(piece);
     await db.snapshots.bulkDelete(await db.snapshots.where('idParent').anyOf(piece).primaryKeys());
     await deleteLogs(db, piece);
-    await writeTallies(db, tally);
+    await keepTallies(db, tally);
   }
 }
 

@@ -1,9 +1,14 @@
 import { deleteLogs, deleteObjects } from './deleteObjects.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import type { writeTallies } from './writeTallies.ts';
 
 /** Deletes a run with its objects, their snapshots and logs, its claims with their inputs, its logs. */
-export async function deleteRun(db: PinfoldDatabase, idWorkflow: string): Promise<void> {
-  await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys());
+export async function deleteRun(
+  db: PinfoldDatabase,
+  idWorkflow: string,
+  keepTallies: typeof writeTallies
+): Promise<void> {
+  await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), keepTallies);
   await db.snapshots.bulkDelete(await db.snapshots.where({ idWorkflow }).primaryKeys());
   const claims = (await db.claims.toArray()).filter((claim) => claim.idWorkflow === idWorkflow);
   await db.inputs.bulkDelete(claims.map(({ id }) => id));

@@ -26,6 +26,14 @@ export function nameDexieError(error: unknown): unknown {
   return error;
 }
 
+/** As `nameDexieError`, for an opening: there a step of the migrations may have thrown anything. */
+export function nameOpenError(error: unknown): unknown {
+  const named = nameDexieError(error);
+  if (named instanceof StoreError) return named;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StoreUnavailableError(`it could not be opened (${reason})`, { cause: error });
+}
+
 /** Whether opening the database anew and repeating the whole unit may help. */
 export function isConnectionLoss(error: unknown): boolean {
   if (error instanceof StoreError) return false;

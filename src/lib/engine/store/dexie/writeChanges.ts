@@ -8,7 +8,7 @@ import { deleteObjects } from './deleteObjects.ts';
 import { deleteRun } from './deleteRun.ts';
 import { nameAddError } from './nameDexieError.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { writeTallies } from './writeTallies.ts';
+import { forgetTallies, writeTallies } from './writeTallies.ts';
 
 /**
  * Writes prepared changes inside a transaction over `tablesOf(changes)`. Whatever it throws rolls
@@ -31,8 +31,21 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
   if (changes.changedObjects.length > 0) await writeTallies(db, tally);
   if (changes.claims.length > 0) await claim(db, changes);
   if (changes.inputs.length > 0) await db.inputs.bulkPut(changes.inputs);
-  for (const id of changes.deleteRuns) await deleteRun(db, id);
-  if (changes.deleteObjects.length > 0) await deleteObjects(db, changes.deleteObjects);
+  await deleteWhatIsNamed(db, changes, writeTallies);
+}
+
+/** The deletions of `changes` alone, with nothing put: for a full storage, that refuses each put. */
+export async function deleteOnly(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
+  await deleteWhatIsNamed(db, changes, forgetTallies);
+}
+
+async function deleteWhatIsNamed(
+  db: PinfoldDatabase,
+  changes: PreparedChanges,
+  keepTallies: typeof writeTallies
+): Promise<void> {
+  for (const id of changes.deleteRuns) await deleteRun(db, id, keepTallies);
+  if (changes.deleteObjects.length > 0) await deleteObjects(db, changes.deleteObjects, keepTallies);
 }
 
 async function release(db: PinfoldDatabase, ids: readonly string[]): Promise<void> {

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { Answers } from '../../contracts/store/Answers.ts';
+import { later, objectRow } from '../../contracts/store/rows.ts';
+import { newDatabase } from './newDatabase.ts';
+import { openStore } from './openStore.ts';
+import { done } from './raw.ts';
+import { watchTransactions } from './watchTransactions.ts';
+
+function serverLost(): DOMException {
+  return new DOMException(
+    'Connection to Indexed Database server lost. Refresh the page to try again',
+    'UnknownError'
+  );
+}
+
+describe('a lost connection', () => {
+  test('[S20] is opened anew and the unit done again, once', async () => {
+    const watched = watchTransactions();
+    const { store, events } = openStore({ name: newDatabase() });
+    const object = objectRow();
+    await store.commit({ objects: [object] });
+    watched.failures.push(serverLost());
+    await store.commit({ objects: [later(object)] });
+    watched.failures.push(serverLost());
+    expect(await store.getObject(object.id)).toMatchObject({ revision: 2 });
+    expect(events).toEqual([]);
+  });
+
+  test('[S20] lost twice over is told, and the next unit tries again', async () => {
+    const watched = watchTransactions();
+    const { store, events } = openStore({ name: newDatabase() });
+    const object = objectRow();
+    await store.commit({ objects: [object] });
+    watched.failures.push(...Array.from({ length: 20 }, serverLost));
+    await expect(store.commit({ objects: [later(object)] })).rejects.toMatchObject({
+      name: 'StoreUnavailableError',
+      code: 'STORE_UNAVAILABLE'
+    });
+    expect(events).toMatchObject([{ kind: 'lost' }]);
+    watched.failures.length = 0;
+    await store.commit({ objects: [later(object)] });
+    expect(await store.getObject(object.id)).toMatchObject({ revision: 2 });
+  });
+
+  test('[S20] a handle that is closed is not used again', async () => {
+    const { databases } = watchTransactions();
+    const { store, events } = openStore({ name: newDatabase() });
+    const object = objectRow();
+    await store.commit({ objects: [object] });
+    for (const database of databases) database.close();
+    await store.commit({ objects: [later(object)] });
+    for (const database of databases) database.close();
+    expect(await store.getObject(object.id)).toMatchObject({ revision: 2 });
+    expect(events).toEqual([]);
+  });
+
+  test('[S20] a handle that the browser closes is opened anew', async () => {
+    const { databases } = watchTransactions();
+    const { store } = openStore({ name: newDatabase() });
+    const object = objectRow();
+    await store.commit({ objects: [object] });
+    for (const database of databases) {
+      database.close();
+      database.dispatchEvent(new Event('close'));
+    }
+    expect(await store.getObject(object.id)).toEqual(object);
+  });
+
+  test('[S20] a commit whose answer was lost is not taken for a conflict', async () => {
+    const watched = watchTransactions();
+    const { store } = openStore({ name: newDatabase() });
+    const object = objectRow();
+    await store.commit({ objects: [object] });
+    watched.begun.length = 0;
+    watched.loseNextAnswer();
+    await store.commit({ objects: [later(object, { data: 'second' })] });
+    expect(await store.getObject(object.id)).toMatchObject({ revision: 2, data: 'second' });
+    const written = watched.begun.filter(({ mode }) => mode === 'readwrite');
+    expect(written).toHaveLength(1);
+  });
+
+  test('[S20] observers go on after it', async () => {
+    const { databases } = watchTransactions();
+    const { store } = openStore({ name: newDatabase() });
+    let object = objectRow({ data: 0 });
+    await store.commit({ objects: [object] });
+    const answers = new Answers<unknown>();
+    const end = store.observe(
+      async () => (await store.getObject(object.id))?.data,
+      answers.tell,
+      answers.tell
+    );
+    await answers.until((value) => value === 0);
+    for (let data = 1; data <= 3; data += 1) {
+      for (const database of databases) database.close();
+      object = later(object, { data });
+      await store.commit({ objects: [object] });
+      await answers.until((value) => value === data);
+    }
+    end();
+    expect(answers.all.at(-1)).toBe(3);
+  });
+
+  test('[S23] a deleted database is told of, and begins anew, empty', async () => {
+    const name = newDatabase();
+    const { store, events } = openStore({ name });
+    const object = objectRow();
+    await store.commit({ objects: [object] });
+    await done(indexedDB.deleteDatabase(name));
+    expect(events).toMatchObject([{ kind: 'lost' }]);
+    expect(await store.getObject(object.id)).toBeUndefined();
+    expect(await store.getTally()).toEqual({});
+    await store.commit({ objects: [object] });
+    expect(await store.getObject(object.id)).toEqual(object);
+    expect(events).toHaveLength(1);
+  });
+});

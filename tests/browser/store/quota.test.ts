@@ -1,0 +1,72 @@
+import { cdp } from 'vitest/browser';
+import { afterEach, describe, expect, test } from 'vitest';
+import { countIn } from '../../../src/lib/engine/model/Tally.ts';
+import type { Changes } from '../../../src/lib/engine/ports/Store.ts';
+import { logRow, objectRow, snapshotOf } from '../../contracts/store/rows.ts';
+import { newDatabase } from './newDatabase.ts';
+import { openStore } from './openStore.ts';
+
+async function limitStorage(quotaSize?: number): Promise<void> {
+  await cdp().send('Storage.overrideQuotaForOrigin', {
+    origin: location.origin,
+    ...(quotaSize === undefined ? {} : { quotaSize })
+  });
+}
+
+afterEach(() => limitStorage());
+
+/** Changes of about 1 MB that no compression makes small. */
+function large(): Changes {
+  const bytes = crypto.getRandomValues(new Uint8Array(60_000));
+  const text = Array.from(bytes, (byte) => byte.toString(36)).join('');
+  const objects = Array.from({ length: 8 }, () => objectRow({ data: { text } }));
+  return { objects, snapshots: objects.map((row) => snapshotOf(row)) };
+}
+
+describe('a full storage', () => {
+  test('[S24] refuses the whole commit by name; what was there stays, and deleting helps', async () => {
+    // Chromium keeps what it knew of the quota while a database is open.
+    const { usage = 0 } = await navigator.storage.estimate();
+    await limitStorage(usage + 12_000_000);
+    const { store } = openStore({ name: newDatabase() });
+    const first = objectRow({ data: 'there before' });
+    await store.commit({ objects: [first] });
+    const stored: Changes[] = [];
+    let refused: Changes | undefined;
+    while (!refused) {
+      expect(stored.length).toBeLessThan(50);
+      const changes = large();
+      try {
+        await store.commit({ ...changes, logs: [logRow()] });
+        stored.push(changes);
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'StorageFullError', code: 'STORAGE_FULL' });
+        refused = changes;
+      }
+    }
+    const ids = (changes: Changes): string[] => (changes.objects ?? []).map(({ id }) => id);
+    expect(await store.getObjects(ids(refused))).toEqual(ids(refused).map(() => undefined));
+    expect(await store.getSnapshots(ids(refused)[0] ?? '')).toEqual([]);
+    expect(await store.getObject(first.id)).toEqual(first);
+    for (const changes of stored) {
+      expect(await store.getObjects(ids(changes))).toEqual(changes.objects);
+    }
+    expect(countIn(await store.getTally(), {})).toBe(1 + 8 * stored.length);
+
+    // With no byte left each put is refused, that of a tally too: deleting works all the same.
+    await limitStorage(1);
+    for (const changes of [refused, { logs: [logRow()] }]) {
+      await expect(store.commit(changes)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    }
+    const [deleted = '', ...others] = stored.flatMap(ids);
+    await store.commit({ deleteObjects: [deleted] });
+    expect(countIn(await store.getTally(), {})).toBe(8 * stored.length);
+    await store.commit({ deleteObjects: others });
+    expect((await store.queryObjects({})).rows).toEqual([first]);
+    expect(countIn(await store.getTally(), {})).toBe(1);
+    await limitStorage();
+    await store.commit(refused);
+    expect(await store.getObjects(ids(refused))).toEqual(refused.objects);
+    expect(countIn(await store.getTally(), {})).toBe(9);
+  });
+});
