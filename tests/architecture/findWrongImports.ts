@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { cruise } from 'dependency-cruiser';
-import { hasRoom, layering, rules } from './rules.ts';
+import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
+import { circleRules, hasRoom, layering, roomRules } from './rules.ts';
 import { svelteImports, type Import } from './svelteImports.ts';
 
 /** Tests live beside the sources, but are free to reach for what they need. */
-const exclude = String.raw`\.test\.ts$|\.d\.ts$`;
+const exclude = String.raw`\.test\.ts$|\.d\.ts$|\.css$`;
 
 export interface Findings {
   /** How many files were walked: a walk that saw none proves nothing. */
@@ -21,21 +21,21 @@ function broken({ from, to }: Import): string[] {
     .map((rule) => `${rule.name}: ${from} -> ${to}`);
 }
 
-/**
- * Walks the imports of all TypeScript and Svelte files below `src/` of a folder, types included.
- *
- * @throws Error when the folder cannot be read or a file cannot be parsed
- */
-export async function findWrongImports(folder: string): Promise<Findings> {
+/** Lets dependency-cruiser walk the imports; `types` says whether it shall see those of types. */
+async function walk(
+  folder: string,
+  ruleSet: IFlattenedRuleSet,
+  types: boolean
+): Promise<ICruiseResult> {
   const { output } = await cruise(
     ['src'],
     {
       baseDir: folder,
-      ruleSet: rules,
+      ruleSet,
       validate: true,
       exclude: { path: exclude },
       doNotFollow: { path: 'node_modules' },
-      tsPreCompilationDeps: true
+      tsPreCompilationDeps: types
     },
     {
       alias: { $lib: join(folder, 'src/lib') },
@@ -45,9 +45,21 @@ export async function findWrongImports(folder: string): Promise<Findings> {
     }
   );
   if (typeof output === 'string') throw new Error(`dependency-cruiser answered: ${output}`);
-  const files = output.modules.map(({ source }) => source).filter((file) => /^src\//.test(file));
+  return output;
+}
+
+/**
+ * Walks the imports of all TypeScript and Svelte files below `src/` of a folder: types included for
+ * the rooms, without them for the circles.
+ *
+ * @throws Error when the folder cannot be read or a file cannot be parsed
+ */
+export async function findWrongImports(folder: string): Promise<Findings> {
+  const { modules, summary } = await walk(folder, roomRules, true);
+  const circles = await walk(folder, circleRules, false);
+  const files = modules.map(({ source }) => source).filter((file) => /^src\//.test(file));
   const wrong = new Set([
-    ...output.summary.violations
+    ...[...summary.violations, ...circles.summary.violations]
       // A component may hold itself: that is how Svelte draws a tree.
       .filter(({ from, to }) => from !== to)
       .map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),

@@ -120,6 +120,16 @@ describe('the walk over the imports', () => {
     ]);
   });
 
+  it('lets types of a room speak of each other', async () => {
+    expect(
+      await wrongIn({
+        'lib/record/a.ts':
+          "import { b } from './b.ts';\nexport const a = () => b;\nexport type A = 1;\n",
+        'lib/record/b.ts': "import type { A } from './a.ts';\nexport const b: A = 1;\n"
+      })
+    ).toEqual([]);
+  });
+
   it('catches a file outside all rooms', async () => {
     expect(await wrongIn({ 'lib/utils/x.ts': value })).toEqual([
       'layers.ts lists no room for src/lib/utils/x.ts'

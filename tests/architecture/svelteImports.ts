@@ -28,6 +28,7 @@ export function svelteImports(folder: string): Import[] {
     return [instance, module]
       .flatMap((script) => script?.content.body ?? [])
       .flatMap((node) => (node.type === 'ImportDeclaration' ? [String(node.source.value)] : []))
+      .filter((specifier) => !specifier.endsWith('.css'))
       .flatMap((specifier) => resolveOwn(from, specifier) ?? [])
       .map((to) => ({ from, to }));
   });
