@@ -20,18 +20,27 @@ test('a category decides alone and says so', () => {
 });
 
 test('a word counts once, by the best place it stands in, also as the beginning of a word', () => {
-  const record = toBibRecord({
-    title: 'On bosons',
-    abstract: 'Bosons and dark-matter roses.',
-    keywords: 'Bosons'
-  });
+  const record = toBibRecord({ title: 'On bosons and dark-matter', keywords: 'Bosons' });
   expect(classify(record, rules)).toEqual([
     {
       name: 'Physics',
-      score: 4,
-      evidence: ['“boson” in the subject', '“dark matter” in the abstract']
+      score: 5,
+      evidence: ['“boson” in the subject', '“dark matter” in the title']
     }
   ]);
+});
+
+test('the abstract counts when nothing else speaks, and one word of it is not enough', () => {
+  const abstract = 'Bosons, and dark matter, and a rose.';
+  expect(classify(toBibRecord({ title: 'X', abstract }), rules)).toEqual([
+    {
+      name: 'Physics',
+      score: 2,
+      evidence: ['“boson” in the abstract', '“dark matter” in the abstract']
+    }
+  ]);
+  const rose = toBibRecord({ title: 'Roses', abstract });
+  expect(classify(rose, rules).map(({ name }) => name)).toEqual(['Gardens']);
 });
 
 test('no word matches inside another, and the strongest class comes first', () => {

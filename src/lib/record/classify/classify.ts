@@ -15,36 +15,58 @@ const weights = { category: 5, subject: 3, journal: 2, title: 2, abstract: 1 } a
 /** A single word of the abstract is no evidence. */
 const leastScore = 2;
 
-/** The classes of a record by the rules, the strongest first; of equals the rules' order holds. */
+interface Place {
+  readonly name: string;
+  readonly weight: number;
+  readonly text: string;
+}
+
+/**
+ * The classes of a record by the rules, the strongest first; of equals the rules' order holds. The
+ * abstract is read only when nothing else says what the record is about.
+ */
 export function classify(record: BibRecord, rules: readonly ClassRule[]): ClassMatch[] {
-  const places = [
+  const title = [record.title, record.subtitle].filter(Boolean).join(' ');
+  const places: Place[] = [
     { name: 'subject', weight: weights.subject, text: padded(record.subjects.join(' ; ')) },
     { name: 'journal', weight: weights.journal, text: padded(record.publication.journal ?? '') },
-    {
-      name: 'title',
-      weight: weights.title,
-      text: padded([record.title, record.subtitle].filter(Boolean).join(' '))
-    },
-    { name: 'abstract', weight: weights.abstract, text: padded(record.abstract ?? '') }
+    { name: 'title', weight: weights.title, text: padded(title) }
   ];
+  const classes = classesIn(record.categories, places, rules);
+  if (classes.length > 0 || record.abstract === undefined) return classes;
+  places.push({ name: 'abstract', weight: weights.abstract, text: padded(record.abstract) });
+  return classesIn(record.categories, places, rules);
+}
+
+function classesIn(
+  categories: readonly string[],
+  places: readonly Place[],
+  rules: readonly ClassRule[]
+): ClassMatch[] {
   return rules
-    .map((rule) => {
-      const evidence: string[] = [];
-      let score = 0;
-      for (const code of record.categories.filter((one) => hasCategory(rule, one))) {
-        evidence.push(`category ${code}`);
-        score += weights.category;
-      }
-      for (const [word, folded] of foldedWords(rule)) {
-        const place = places.find(({ text }) => text.includes(folded));
-        if (place === undefined) continue;
-        evidence.push(`“${word}” in the ${place.name}`);
-        score += place.weight;
-      }
-      return { name: rule.name, score, evidence };
-    })
+    .map((rule) => matchRule(rule, categories, places))
     .filter(({ score }) => score >= leastScore)
     .sort((a, b) => b.score - a.score);
+}
+
+function matchRule(
+  rule: ClassRule,
+  categories: readonly string[],
+  places: readonly Place[]
+): ClassMatch {
+  const evidence: string[] = [];
+  let score = 0;
+  for (const code of categories.filter((one) => hasCategory(rule, one))) {
+    evidence.push(`category ${code}`);
+    score += weights.category;
+  }
+  for (const [word, folded] of foldedWords(rule)) {
+    const place = places.find(({ text }) => text.includes(folded));
+    if (place === undefined) continue;
+    evidence.push(`“${word}” in the ${place.name}`);
+    score += place.weight;
+  }
+  return { name: rule.name, score, evidence };
 }
 
 const folded = new WeakMap<ClassRule, readonly (readonly [string, string])[]>();
