@@ -39,4 +39,8 @@ export function wordsFor(
   return { offset, reason: `not well-formed XML: ${message}` };
 }
 
+/** Whether it is about an end tag that is missing or too many. */
+export const isAboutEnds = ({ message }: XmlFault): boolean =>
+  /^(unclosed tag|unexpected close tag|unmatched closing tag)/.test(message);
+
 const isAtEnd = (message: string): boolean => /^(unclosed tag|unexpected end)/.test(message);

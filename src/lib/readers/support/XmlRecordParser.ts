@@ -6,13 +6,16 @@ import { conventionalPrefixes } from './conventionalPrefixes.ts';
 import { identifierIn } from './identifierIn.ts';
 import { nextXmlRecord } from './nextXmlRecord.ts';
 import { xmlEntities } from './xmlEntities.ts';
-import type { XmlElement } from './XmlElement.ts';
-import { XmlFault, wordsFor } from './XmlFault.ts';
+import { childrenOf, type XmlElement } from './XmlElement.ts';
+import { isAboutEnds, XmlFault, wordsFor } from './XmlFault.ts';
+import { plainAttributes, startTag } from './xmlTags.ts';
 import { XmlTextKeeper } from './XmlTextKeeper.ts';
 
 export type XmlRecordEvent =
   { readonly kind: 'element'; readonly element: XmlElement; readonly place: Place } | ProblemEvent;
 
+const sliceChars = 4_096;
+const longestEntityName = 1_000;
 const tooLong = `longer than ${maxRecordChars.toLocaleString('en')} characters`;
 
 /** The record under way. */
@@ -46,6 +49,10 @@ export class XmlRecordParser {
   #written = 0;
   #tagStart = 0;
   #unit: Unit | undefined;
+  /** The parser tells of a closed element before it complains about the wrong name in its end tag. */
+  #closed: { readonly unit: Unit; readonly end: number } | undefined;
+  /** After a fault between records, which elements are open around them is a guess. */
+  #loose = false;
   #count = 0;
   /** Offset after the root element. */
   #rootEnd: number | undefined;
@@ -62,11 +69,8 @@ export class XmlRecordParser {
     this.#kept.add(text);
     if (!this.#begun && !this.#begin()) return [];
     this.#run(() => {
-      const { end } = this.#kept;
-      const piece = this.#kept.from(this.#written);
-      this.#written = end;
-      if (piece !== '') this.#parser.write(piece);
-      if (this.#unit !== undefined && end - this.#unit.start > maxRecordChars)
+      this.#write();
+      if (this.#unit !== undefined && this.#written - this.#unit.start > maxRecordChars)
         throw new XmlFault(tooLong);
     });
     this.#forget();
@@ -75,13 +79,24 @@ export class XmlRecordParser {
 
   end(): XmlRecordEvent[] {
     this.#run(() => {
-      const piece = this.#kept.from(this.#written);
-      this.#written = this.#kept.end;
-      if (piece !== '') this.#parser.write(piece);
+      this.#write();
       this.#parser.close();
     });
     if (this.#seeking?.fault !== undefined) this.#events.push(this.#seeking.fault);
     return this.#take();
+  }
+
+  /** Gives the parser what it has not seen, and stops when it is lost behind an ampersand. */
+  #write(): void {
+    while (this.#written < this.#kept.end) {
+      const piece = this.#kept.from(this.#written).slice(0, sliceChars);
+      this.#written += piece.length;
+      this.#parser.write(piece);
+      // It looks for the semicolon to the end of the file. Its own notes are the only ones.
+      const entity: unknown = Reflect.get(this.#parser, 'entity');
+      if (typeof entity === 'string' && entity.length > longestEntityName)
+        throw new XmlFault('disallowed character in entity name');
+    }
   }
 
   /** Passes over whitespace before the document; false if there is nothing else yet. */
@@ -105,6 +120,7 @@ export class XmlRecordParser {
       if (this.#seeking !== undefined && !this.#restart()) return;
       try {
         parse();
+        this.#settle();
         return;
       } catch (error) {
         if (!(error instanceof XmlFault)) throw error;
@@ -118,6 +134,9 @@ export class XmlRecordParser {
   }
 
   #fail(fault: XmlFault): void {
+    if (this.#closed?.end === this.#offset()) this.#unit = this.#closed.unit;
+    else this.#settle();
+    this.#closed = undefined;
     const unit = this.#unit;
     const { offset, reason } = wordsFor(fault, {
       offset: this.#offset() - 1,
@@ -136,8 +155,9 @@ export class XmlRecordParser {
     this.#seeking = {
       from: unit === undefined ? (this.#rootEnd ?? this.#offset()) : unit.lastStart + 1,
       tagName: unit?.tagName,
-      fault: unit === undefined ? problem : undefined
+      fault: unit !== undefined || (this.#loose && isAboutEnds(fault)) ? undefined : problem
     };
+    this.#loose ||= unit === undefined;
     this.#unit = undefined;
   }
 
@@ -200,6 +220,7 @@ export class XmlRecordParser {
   }
 
   #open(tag: SaxesTagNS): void {
+    this.#settle();
     const isRecord = this.#recordNames.has(tag.local);
     const unit = this.#unit;
     if (unit === undefined && !isRecord) {
@@ -228,6 +249,14 @@ export class XmlRecordParser {
       };
       return;
     }
+    const parent = unit.path.at(-1);
+    if (
+      isRecord &&
+      parent === unit.root &&
+      unit.tagName === tag.name &&
+      childrenOf(parent).length > 0
+    )
+      throw new XmlFault('the record is not closed before the next one');
     if (isRecord) unit.lastStart = start;
     unit.path.at(-1)?.content.push(element);
     unit.path.push(element);
@@ -240,7 +269,19 @@ export class XmlRecordParser {
     return start + Math.max(text.lastIndexOf(`<${tag.name}`, this.#tagStart - start), 0);
   }
 
+  /** Hands on the record that was closed last, now that the parser went on after it. */
+  #settle(): void {
+    if (this.#closed === undefined) return;
+    const { unit, end } = this.#closed;
+    const { root: element, place } = unit;
+    this.#closed = undefined;
+    if (end - unit.start > maxRecordChars)
+      this.#events.push({ kind: 'problem', place, reason: tooLong });
+    else this.#events.push({ kind: 'element', element, place });
+  }
+
   #close(): void {
+    this.#settle();
     const unit = this.#unit;
     if (unit === undefined) {
       this.#around.pop();
@@ -250,27 +291,9 @@ export class XmlRecordParser {
     unit.path.pop();
     if (unit.path.length > 0) return;
     this.#unit = undefined;
-    const { root: element, place } = unit;
-    if (this.#offset() - unit.start > maxRecordChars)
-      this.#events.push({ kind: 'problem', place, reason: tooLong });
-    else this.#events.push({ kind: 'element', element, place });
+    this.#closed = { unit, end: this.#offset() };
     if (this.#around.length === 0) this.#rootEnd = this.#offset();
   }
-}
-
-function startTag(tag: SaxesTagNS): string {
-  const declarations = Object.entries(tag.ns).map(([prefix, uri]) => {
-    const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
-    return ` ${name}="${uri.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')}"`;
-  });
-  return `<${tag.name}${declarations.join('')}>`;
-}
-
-function plainAttributes(tag: SaxesTagNS): ReadonlyMap<string, string> {
-  const attributes = Object.values(tag.attributes).filter(
-    ({ prefix, local }) => prefix !== 'xmlns' && !(prefix === '' && local === 'xmlns')
-  );
-  return new Map(attributes.map(({ local, value }) => [local, value]));
 }
 
 function tooDeepFile(): UnreadableFileError {
