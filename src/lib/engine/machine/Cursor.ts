@@ -8,15 +8,21 @@ export class Cursor {
   at = -1;
   /** Number of the task that ran before that one; -1 if there was none. */
   before = -1;
-  readonly #positions: readonly Position[];
+  #positions: readonly Position[] = [];
+  #fresh = true;
   readonly #prefix: Position;
-  readonly #fresh: boolean;
 
-  /** `fresh`: the object begins with its first task. `prefix` goes before each position. */
-  constructor(positions: readonly Position[], fresh: boolean, prefix: Position = NONE) {
+  /** `prefix` goes before each position. */
+  constructor(prefix: Position = NONE) {
+    this.#prefix = prefix;
+  }
+
+  /** Takes up another object. `fresh`: it begins with its first task. */
+  begin(positions: readonly Position[], fresh: boolean): void {
+    this.at = -1;
+    this.before = -1;
     this.#positions = positions;
     this.#fresh = fresh;
-    this.#prefix = prefix;
   }
 
   get position(): Position | undefined {

@@ -157,7 +157,7 @@ export class Machine<O> {
     const tokenPos = restartToken(this.state.tokenPos, options.object);
     if (!isRestartWord(options.task)) {
       this.state.tokenPos = tokenPos;
-      throw new StartPointError(`Unknown start point for task: ${String(options.object)}`, {
+      throw new StartPointError(`Unknown start point for task: ${options.object}`, {
         task: options.task
       });
     }
@@ -248,7 +248,7 @@ export class Machine<O> {
           transitions: this.transitions,
           signals: this.#signals,
           branches: this.#branches,
-          programFor: (obj) => this.#program(obj)
+          programFor: this.#chooser()
         });
         if (cameOut === undefined) return;
         const { thrown } = cameOut;
@@ -261,6 +261,13 @@ export class Machine<O> {
     } finally {
       this.#running = false;
     }
+  }
+
+  /** The programs are looked up once a run where no object has another than the next. */
+  #chooser(): (obj: O) => Program<O, this> | undefined {
+    if (this.#chooseKey !== undefined) return (obj) => this.#program(obj);
+    const program = this.callbacks.program(ANY_TYPE);
+    return () => program;
   }
 
   #program(obj: O | undefined): Program<O, this> | undefined {
@@ -279,9 +286,15 @@ export class Machine<O> {
 }
 
 function toList<O>(objects: Iterable<O>): readonly O[] {
-  if (Array.isArray(objects)) return objects;
-  if (typeof objects !== 'object' || objects === null || !(Symbol.iterator in objects)) {
-    throw new NotIterableError(objects);
-  }
-  return [...objects];
+  if (!isIterable(objects)) throw new NotIterableError(objects);
+  return isList(objects) ? objects : [...objects];
+}
+
+function isList<O>(objects: Iterable<O>): objects is readonly O[] {
+  return Array.isArray(objects);
+}
+
+/** A text could be iterated, but is never a list of objects. */
+function isIterable(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && Symbol.iterator in given;
 }

@@ -102,6 +102,11 @@ export class MachineState {
     };
   }
 
+  /** The machine only: steps to the next object and answers its index. */
+  nextToken(): number {
+    return ++this.#tokenPos;
+  }
+
   /** The machine only: from now on the position is where the cursor is. */
   follow(cursor: Cursor): void {
     this.#cursor = cursor;

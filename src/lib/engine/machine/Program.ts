@@ -92,13 +92,8 @@ export class Program<O, E> {
     return enter(this.#root, 0) ?? this.length;
   }
 
-  /**
-   * Whether a run from this state begins with the first task. `[0]` that was stored says so too,
-   * unless it is a task's own path.
-   */
-  isBeginning(state: { readonly isAtStart: boolean; readonly callbackPos: Position }): boolean {
-    if (state.isAtStart) return true;
-    const { callbackPos } = state;
+  /** Whether `[0]` as a stored position means the beginning; it does unless a task is there. */
+  isBeginning({ callbackPos }: { readonly callbackPos: Position }): boolean {
     return callbackPos.length === 1 && callbackPos[0] === 0 && this.positions[0]?.length !== 1;
   }
 

@@ -41,9 +41,9 @@ export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefi
   if (isThenable(beginning)) await beginning;
   run.signals.emit({ signal: 'started' });
 
+  const cursor = new Cursor();
   while (state.tokenPos < objects.length - 1) {
-    state.tokenPos += 1;
-    const obj = objects[state.tokenPos];
+    const obj = objects[state.nextToken()];
     const program = obj === undefined ? undefined : run.programFor(obj);
     if (obj === undefined || program === undefined) {
       state.callbackPosReset();
@@ -55,8 +55,8 @@ export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefi
         if (isThenable(pending)) await pending;
       }
       const { tasks } = program;
-      let next = program.locate(state.callbackPos);
-      const cursor = new Cursor(program.positions, program.isBeginning(state));
+      let next = state.isAtStart ? 0 : program.locate(state.callbackPos);
+      cursor.begin(program.positions, state.isAtStart || program.isBeginning(state));
       if (hooks.beforeCallbacks !== undefined) {
         const pending = hooks.beforeCallbacks(eng, obj);
         if (isThenable(pending)) await pending;

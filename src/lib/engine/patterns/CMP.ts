@@ -7,7 +7,8 @@ import { IncomparableError } from './patternErrors.ts';
 export type CompareOp = 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | '==' | '>' | '>=' | '<' | '<=' | 'in';
 
 /** A value, or a function of object and engine that answers it or a promise of it. */
-export type Operand<O, E> = unknown | ((obj: O, eng: E) => unknown);
+export type Operand<O, E> =
+  ((obj: O, eng: E) => unknown) | string | number | boolean | bigint | object | null | undefined;
 
 const OPERATIONS: Readonly<Record<CompareOp, (left: unknown, right: unknown) => boolean>> = {
   eq: isEqual,
@@ -47,8 +48,16 @@ export function CMP<O, E>(
 /** The value of an operand; a function that answers a function is called again. */
 export function resolve<O, E>(operand: Operand<O, E>, obj: O, eng: E): unknown {
   let value: unknown = operand;
-  while (typeof value === 'function') value = value(obj, eng);
-  return isThenable(value) ? value.then((later) => resolve(later, obj, eng)) : value;
+  while (isFunction<O, E>(value)) value = value(obj, eng);
+  return isThenable(value) ? value.then((later) => resolveLater(later, obj, eng)) : value;
+}
+
+function resolveLater<O, E>(value: unknown, obj: O, eng: E): unknown {
+  return isFunction<O, E>(value) ? resolve(value, obj, eng) : value;
+}
+
+function isFunction<O, E>(value: unknown): value is (obj: O, eng: E) => unknown {
+  return typeof value === 'function';
 }
 
 function isEqual(left: unknown, right: unknown): boolean {

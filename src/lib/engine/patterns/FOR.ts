@@ -33,7 +33,7 @@ export function FOR<O, E extends LoopEngine>(
   { order = 'ASC', cache = false, ...options }: LoopOptions = {}
 ): WorkflowBlock<O, E> {
   if (!['ASC', 'DSC'].includes(order)) {
-    throw new WorkflowTreeError(`FOR goes in the order ASC or DSC, not ${String(order)}.`);
+    throw new WorkflowTreeError(`FOR goes in the order ASC or DSC, not ${order}.`);
   }
   const members = asMembers(branch);
   const step = order === 'ASC' ? 1 : -1;

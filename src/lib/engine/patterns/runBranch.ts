@@ -20,7 +20,8 @@ export async function runBranch<O, E extends BranchHost>(
   eng: E,
   at: Position
 ): Promise<void> {
-  const cursor = new Cursor(program.positions, true, at);
+  const cursor = new Cursor(at);
+  cursor.begin(program.positions, true);
   const state = new MachineState();
   state.tokenPos = eng.state.tokenPos;
   state.follow(cursor);
@@ -59,7 +60,8 @@ function viewOf<E extends BranchHost>(eng: E, state: MachineState, branches: Bra
     get(target, property) {
       if (own.has(property)) return own.get(property);
       const value: unknown = Reflect.get(target, property, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => Reflect.apply(value, target, args);
     },
     set: (target, property, value) => Reflect.set(target, property, value, target)
   });
