@@ -23,9 +23,9 @@ export interface App {
   readonly storage: StorageState;
 }
 
-// One file, one folder or one component each: a new one is found here without a change.
+// One file, one folder or one component each: a new one is found here without a change. What a
+// workflow runs is much more than what the first paint needs, so it comes beside it.
 const workflows = import.meta.glob<WorkflowDefinition>(['../workflows/*.ts', '!**/*.test.ts'], {
-  eager: true,
   import: 'default'
 });
 const actions = import.meta.glob<ViewedAction>('../actions/*/action.ts', {
@@ -45,15 +45,19 @@ async function loadReaders() {
   return { readers: all, readRecords };
 }
 
-/** Builds the page's own instance of everything. The database is opened at the first reading. */
-export function createApp(): App {
+/**
+ * Builds the page's own instance of everything. The database is opened at the first reading.
+ * Rejects when a part of the site cannot be loaded.
+ */
+export async function createApp(): Promise<App> {
+  const definitions = await Promise.all(Object.values(workflows).map((load) => load()));
   const known = Object.values(actions);
   const action = (name: string) => known.find((each) => each.name === name);
   const toaster = new Toaster();
   const bench: Workbench = {
     pinfold: createPinfold({
       store: new DexieStore(),
-      workflows: Object.values(workflows),
+      workflows: definitions,
       actions: known
     }),
     actionViews: {

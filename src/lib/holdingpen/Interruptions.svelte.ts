@@ -1,9 +1,17 @@
-import type { Interrupted } from '$lib/engine/index.ts';
+import {
+  ClaimLostError,
+  ObjectClaimedError,
+  type Interrupted,
+  type RunQuery
+} from '$lib/engine/index.ts';
+import { distinct } from './distinct.ts';
 import { errorText } from './errorText.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** How often to look whether the holder of an open claim is still alive: its death tells nobody. */
 const lookEvery = 10_000;
+
+const running: RunQuery = { status: 'RUNNING' };
 
 /**
  * Runs that a closed or crashed tab left in the middle. Those whose workflow says so go on by
@@ -32,18 +40,24 @@ export class Interruptions {
 
   /** Looks now, whenever claims change, and now and then while there are any; until it is ended. */
   watch(): () => void {
-    let open = 0;
+    let open: string | undefined;
     const { store } = this.#bench.pinfold;
     const stop = store.observe(
-      () => store.getClaims(),
-      (claims) => {
-        open = claims.length;
+      async () => {
+        const [claims, runs] = await Promise.all([store.getClaims(), store.queryRuns(running)]);
+        return distinct([...claims.map(({ holder }) => holder), ...runs.map(({ id }) => id)]);
+      },
+      (found) => {
+        // A run that is under way claims anew all the time; its holder stays.
+        const key = found.join();
+        if (key === open) return;
+        open = key;
         void this.#look();
       },
       () => undefined
     );
     const timer = setInterval(() => {
-      if (open > 0) void this.#look();
+      if (open !== undefined && open !== '') void this.#look();
     }, lookEvery);
     return () => {
       stop();
@@ -52,6 +66,7 @@ export class Interruptions {
   }
 
   async #look(): Promise<void> {
+    if (this.#busy !== undefined) return;
     try {
       const found = await this.#bench.pinfold.findInterrupted();
       const goOn = ({ run, policy }: Interrupted) =>
@@ -87,6 +102,8 @@ export class Interruptions {
       await act();
       this.#bench.notify({ tone: 'success', text });
     } catch (error) {
+      // Another tab was quicker, and does the same.
+      if (error instanceof ClaimLostError || error instanceof ObjectClaimedError) return;
       this.#bench.notify({ tone: 'danger', text: errorText(error) });
     } finally {
       this.#busy = undefined;
