@@ -101,6 +101,26 @@ describe('a lost connection', () => {
     expect(answers.all.at(-1)).toBe(3);
   });
 
+  test('[S20] an observer whose own reading met it goes on', async () => {
+    const watched = watchTransactions();
+    const { store } = openStore({ name: newDatabase() });
+    const object = objectRow({ data: 0 });
+    await store.commit({ objects: [object] });
+    watched.failures.push(serverLost());
+    const answers = new Answers<unknown>();
+    const end = store.observe(
+      async () => (await store.getObject(object.id))?.data,
+      answers.tell,
+      answers.tell
+    );
+    await answers.until((value) => value === 0);
+    expect(watched.failures).toEqual([]);
+    await store.commit({ objects: [later(object, { data: 1 })] });
+    await answers.until((value) => value === 1);
+    end();
+    expect(answers.all).toEqual([0, 1]);
+  });
+
   test('[S23] a deleted database is told of, and begins anew, empty', async () => {
     const name = newDatabase();
     const { store, events } = openStore({ name });

@@ -73,11 +73,13 @@ export class StorageFullError extends StoreError {
 export class StoreOutdatedError extends StoreError {
   override readonly name = 'StoreOutdatedError';
   readonly code = 'STORE_OUTDATED';
+  readonly found: number;
   constructor(expected: number, found: number) {
     super(
       `The database has form ${found}, this page knows form ${expected}. Load the page again.`,
       { expected, found }
     );
+    this.found = found;
   }
 }
 

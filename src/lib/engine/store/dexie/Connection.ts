@@ -95,6 +95,7 @@ export class Connection {
   }
 
   #named(error: unknown): unknown {
+    if (error instanceof StoreOutdatedError) return this.#outdated(error.found);
     return this.#ended ?? nameDexieError(error);
   }
 
