@@ -55,6 +55,7 @@ export class IdentifierCollector {
       return this.add('doi', text);
     }
     if (/arxiv\.org\/(?:abs|pdf)\/|^(?:oai:)?arxiv[.:]/i.test(text)) return this.add('arxiv', text);
+    if (/^oai:/i.test(text)) return this.addOther('oai', text);
     if (/^(?:urn:)?isbn/i.test(text)) return this.add('isbn', text);
     if (/^(?:urn:|e)?issn/i.test(text)) return this.add('issn', text);
     if (/^97[89][\d\s-]{10,14}$/.test(text)) return this.add('isbn', text);

@@ -12,7 +12,10 @@ import { toMarcXml } from '$lib/record/present/toMarcXml.ts';
 export const recordPresentation = {
   getTitle: (obj) => recordOf(obj).title ?? 'No title',
   getDescription: (obj) => describe(recordOf(obj)),
-  getAdditional: (obj) => outcomes[String(obj.extraData['outcome'] ?? '')] ?? '',
+  getAdditional: (obj) => {
+    const outcome = obj.extraData['outcome'];
+    return typeof outcome === 'string' ? (outcomes[outcome] ?? '') : '';
+  },
   getSortData: (obj) => {
     const { authors, dates, publication } = recordOf(obj);
     return {
