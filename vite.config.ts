@@ -11,6 +11,31 @@ const inBrowser = [
   'src/**/*.browser.test.ts'
 ];
 
+/** What must find its origin untouched by other tests, such as a full storage. */
+const alone = ['tests/browser/**/*.alone.test.ts'];
+
+/** Each such project has an origin of its own, whose storage its files share: one runs at a time. */
+function inChromium(name: string, files: { include: string[]; exclude?: string[] }) {
+  return {
+    extends: true as const,
+    // What only workers or late imports use would be found in the middle of a run, and reload the
+    // page under a test.
+    optimizeDeps: { include: ['comlink', 'dexie', 'papaparse', 'saxes', 'uuid', 'zod'] },
+    test: {
+      name,
+      ...files,
+      fileParallelism: false,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: browserLaunch() }),
+        instances: [{ browser: 'chromium' as const }]
+      }
+    }
+  };
+}
+
 export default defineConfig({
   plugins: [tailwindcss(), sveltekit()],
   worker: {
@@ -46,23 +71,8 @@ export default defineConfig({
           include: ['tests/contracts/**/*.test.ts']
         }
       },
-      {
-        extends: true,
-        // What only workers or late imports use would be found in the middle of a run, and reload
-        // the page under a test.
-        optimizeDeps: { include: ['comlink', 'dexie', 'papaparse', 'saxes', 'uuid', 'zod'] },
-        test: {
-          name: 'browser',
-          include: inBrowser,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: browserLaunch() }),
-            instances: [{ browser: 'chromium' }]
-          }
-        }
-      }
+      inChromium('browser', { include: inBrowser, exclude: alone }),
+      inChromium('browser-alone', { include: alone })
     ]
   }
 });
