@@ -1,11 +1,11 @@
 import {
   defineTask,
-  FOR,
   type Json,
   type WorkflowDefinition,
   type WorkflowEngine,
   type WorkflowObject
 } from '$lib/engine/index.ts';
+import { FOR } from '$lib/engine/patterns/FOR.ts';
 
 type Node = WorkflowDefinition['workflow'][number];
 

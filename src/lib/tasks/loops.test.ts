@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import {
-  CMP,
   createPinfold,
   defineWorkflow,
-  IF_ELSE,
   type Json,
   type WorkflowObject
 } from '$lib/engine/index.ts';
+import { CMP } from '$lib/engine/patterns/CMP.ts';
+import { IF_ELSE } from '$lib/engine/patterns/IF.ts';
 import { MemoryStore } from '$lib/engine/store/memory/index.ts';
 import { addData } from './addData.ts';
 import { foreach } from './foreach.ts';

@@ -1,4 +1,5 @@
-import { FOR, type WorkflowDefinition } from '$lib/engine/index.ts';
+import { type WorkflowDefinition } from '$lib/engine/index.ts';
+import { FOR } from '$lib/engine/patterns/FOR.ts';
 
 type Node = WorkflowDefinition['workflow'][number];
 

@@ -1,4 +1,5 @@
-import { defineWorkflow, IF_ELSE } from '$lib/engine/index.ts';
+import { defineWorkflow } from '$lib/engine/index.ts';
+import { IF_ELSE } from '$lib/engine/patterns/IF.ts';
 import { acceptRecord } from '$lib/tasks/acceptRecord.ts';
 import { classifyRecord } from '$lib/tasks/classifyRecord.ts';
 import { findDuplicates } from '$lib/tasks/findDuplicates.ts';
