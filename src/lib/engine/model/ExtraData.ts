@@ -14,7 +14,7 @@ export const errorMessageSchema = z.object({ title: z.string(), details: z.strin
 export type ErrorMessage = z.infer<typeof errorMessageSchema>;
 
 /** One decision of a person. Its id makes a second click, tab or device harmless. */
-export const decisionEntrySchema = z.looseObject({
+export const decisionEntrySchema = z.object({
   id: z.string(),
   action: z.string(),
   decision: z.custom<Json>((value) => value !== undefined),

@@ -1,10 +1,12 @@
 import type { Clock } from '../ports/Clock.ts';
 
-interface Scheduler {
-  yield?: () => Promise<void>;
+interface Host {
+  readonly scheduler?: { readonly yield?: () => Promise<void> };
+  /** Node only; a message port would keep a Node process from ending. */
+  readonly setImmediate?: (callback: () => void) => void;
 }
 
-const scheduler = (globalThis as { scheduler?: Scheduler }).scheduler;
+const { scheduler, setImmediate } = globalThis as Host;
 let channel: MessageChannel | undefined;
 const waiting: (() => void)[] = [];
 
@@ -21,6 +23,12 @@ function nextMessage(): Promise<void> {
   });
 }
 
+function giveWay(): Promise<void> {
+  if (scheduler?.yield !== undefined) return scheduler.yield();
+  if (setImmediate !== undefined) return new Promise((resolve) => setImmediate(resolve));
+  return nextMessage();
+}
+
 /** The machine's own clock and timers, in a page, a worker or Node. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -30,5 +38,5 @@ export const systemClock: Clock = {
       clearTimeout(timer);
     };
   },
-  giveWay: () => (scheduler?.yield === undefined ? nextMessage() : scheduler.yield())
+  giveWay
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultExtraData, extraDataSchema } from '../model/ExtraData.ts';
+import { cloneJson } from '../model/cloneJson.ts';
 import { newId } from '../model/ids.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectQuery } from '../model/ObjectQuery.ts';
@@ -50,12 +51,25 @@ export class Objects {
       throw new InvalidArgumentError('A new object', z.prettifyError(parsed.error));
     }
     const { data, extraData, ...fields } = parsed.data;
+    return this.raw({
+      ...fields,
+      data: cloneJson(toStorable(data)),
+      extraData: initialExtraData(extraData)
+    });
+  }
+
+  /** A new object of parts that are known to be good, and that become its own. */
+  raw(
+    parts: Pick<ObjectRow, 'data' | 'dataType' | 'idUser'> &
+      Partial<Pick<ObjectRow, 'extraData' | 'uri' | 'idParent'>>
+  ): WorkflowObject {
     const now = this.#context.clock.now();
     return this.of({
-      ...fields,
+      extraData: defaultExtraData(),
+      uri: '',
+      idParent: null,
+      ...parts,
       id: newId(),
-      data: toStorable(data),
-      extraData: initialExtraData(extraData),
       status: 'INITIAL',
       idWorkflow: null,
       callbackPos: [0],
@@ -137,8 +151,8 @@ export function takeSnapshot(
     idParent: object.id,
     created: now,
     status,
-    data: structuredClone<Json>(object.data),
-    extraData: structuredClone(object.extraData),
+    data: cloneJson<Json>(object.data),
+    extraData: cloneJson(object.extraData),
     callbackPos: [...object.callbackPos]
   };
 }

@@ -1,3 +1,4 @@
+import { cloneJson } from '../model/cloneJson.ts';
 import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
 import type { SnapshotRow } from '../model/ObjectRow.ts';
@@ -99,8 +100,8 @@ export class RunKeeper {
   putBack(object: WorkflowObject): void | Promise<void> {
     const before = this.#before;
     if (before?.idParent === object.id) {
-      object.data = structuredClone(before.data);
-      object.extraData = structuredClone(before.extraData);
+      object.data = cloneJson(before.data);
+      object.extraData = cloneJson(before.extraData);
       object.callbackPos = [...before.callbackPos];
     }
     return this.finish(object, before?.status ?? 'INITIAL');
@@ -157,8 +158,8 @@ export class RunKeeper {
       if (!(error instanceof NotStorableError)) throw error;
       this.unstorable = error;
       const before = this.#before;
-      object.data = before === undefined ? null : structuredClone(before.data);
-      if (before !== undefined) object.extraData = structuredClone(before.extraData);
+      object.data = before === undefined ? null : cloneJson(before.data);
+      if (before !== undefined) object.extraData = cloneJson(before.extraData);
       setError(object, error);
       return false;
     }

@@ -1,8 +1,11 @@
 import { WorkflowError } from '../machine/machineErrors.ts';
 import type { RestartWord } from '../machine/restartPoint.ts';
+import type { JsonObject } from '../model/Json.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
+import { NotStorableError } from '../model/storeErrors.ts';
+import { toStorable } from '../model/toStorable.ts';
 import { countIn, type Tally } from '../model/Tally.ts';
 import type { Plan } from './execute.ts';
 import type { RunContext } from './RunContext.ts';
@@ -104,11 +107,25 @@ async function settleFailed(
 async function storeRun(context: RunContext, run: RunRow, engine: WorkflowEngine): Promise<void> {
   const settled: RunRow = {
     ...run,
+    extraData: storableParts(engine.extraData),
     status: engine.status,
     currentObject: engine.currentObject?.id ?? null,
     modified: context.clock.now()
   };
   await context.store.commit({ runs: [settled] }, { durability: 'strict' });
+}
+
+/** What tasks left in the engine's extra data; what is no JSON served this run only. */
+function storableParts(extraData: Readonly<Record<string, unknown>>): JsonObject {
+  const parts: JsonObject = {};
+  for (const [key, value] of Object.entries(extraData)) {
+    try {
+      parts[key] = toStorable(value, key);
+    } catch (error) {
+      if (!(error instanceof NotStorableError)) throw error;
+    }
+  }
+  return parts;
 }
 
 /** What a run is when nothing of it is running any more. */

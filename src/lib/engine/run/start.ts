@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloneJson } from '../model/cloneJson.ts';
 import type { SnapshotRow } from '../model/ObjectRow.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
@@ -30,8 +31,8 @@ export async function start(
   const objects = items.map((item, index) =>
     item instanceof WorkflowObject
       ? readyToStart(item as WorkflowObject, definition, index)
-      : context.pinfold.objects.make({
-          data: validDatum(definition, item, index),
+      : context.pinfold.objects.raw({
+          data: cloneJson(validDatum(definition, item, index)),
           dataType: definition.dataType ?? '',
           idUser: control.idUser
         })
@@ -108,6 +109,7 @@ function readyToStart(
 ): WorkflowObject {
   if (object.status === 'RUNNING') throw new ObjectRunningError([object.id], object.idWorkflow);
   object.data = validDatum(definition, object.data, index);
+  toStorable(object.extraData, `Extra data of object ${object.id}`);
   if (object.status !== 'INITIAL') object.status = 'INITIAL';
   object.callbackPos = [0];
   object.extraData._task_history = [];

@@ -1,0 +1,32 @@
+/**
+ * The page that measures. It is opened by `scripts/bench.js` in a Chromium with no debugger
+ * attached (one makes throwing twice as slow) and posts what it found to where it was served from.
+ */
+import { z } from 'zod';
+import { listBench } from './list.ts';
+import { machineBench } from './machine.ts';
+import { runBench } from './run.ts';
+
+z.config({ jitless: true });
+
+const benches = { machine: machineBench, run: runBench, list: listBench };
+
+async function measure(): Promise<void> {
+  const wanted = new URLSearchParams(location.search).getAll('only');
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    await tell('/begun', { name });
+    await tell('/measures', await bench());
+  }
+}
+
+async function tell(path: string, body: unknown): Promise<void> {
+  await fetch(path, { method: 'POST', body: JSON.stringify(body) });
+}
+
+measure()
+  .then(() => tell('/done', {}))
+  .catch((error: unknown) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return tell('/failed', { text });
+  });
