@@ -47,16 +47,16 @@ export function CMP<O, E>(
 
 /** The value of an operand; a function that answers a function is called again. */
 export function resolve<O, E>(operand: Operand<O, E>, obj: O, eng: E): unknown {
-  let value: unknown = operand;
-  while (isFunction<O, E>(value)) value = value(obj, eng);
-  return isThenable(value) ? value.then((later) => resolveLater(later, obj, eng)) : value;
+  return settle(operand, obj, eng);
 }
 
-function resolveLater<O, E>(value: unknown, obj: O, eng: E): unknown {
-  return isFunction<O, E>(value) ? resolve(value, obj, eng) : value;
+function settle(operand: unknown, obj: unknown, eng: unknown): unknown {
+  let value = operand;
+  while (isFunction(value)) value = value(obj, eng);
+  return isThenable(value) ? value.then((later) => settle(later, obj, eng)) : value;
 }
 
-function isFunction<O, E>(value: unknown): value is (obj: O, eng: E) => unknown {
+function isFunction(value: unknown): value is (obj: unknown, eng: unknown) => unknown {
   return typeof value === 'function';
 }
 

@@ -42,15 +42,15 @@ export function SYNCHRONIZE<O, E extends BranchHost>(
     { name: 'SYNCHRONIZE', doc: `Run ${last} tasks side by side, then one.`, ...options },
     async (obj, eng) => {
       const at = eng.state.callbackPos;
-      const open = new Set<string>();
+      const open = new Set<number>();
       const run = async (program: Program<O, E>, index: number): Promise<void> => {
-        const name = names[index] ?? '';
-        open.add(name);
+        open.add(index);
         await runBranch(program, obj, eng, [...at, index]);
-        open.delete(name);
+        open.delete(index);
       };
       const together = programs.slice(0, last).map(run);
-      await inTime(allEnded(together), { timeout, clock, open });
+      const unfinished = (): string[] => names.filter((_name, index) => open.has(index));
+      await inTime(allEnded(together), { timeout, clock, unfinished });
       const final = programs[last];
       if (final !== undefined) await run(final, last);
     }
@@ -71,13 +71,13 @@ async function inTime(
   {
     timeout,
     clock,
-    open
-  }: { timeout: number; clock: Pick<Clock, 'after'>; open: ReadonlySet<string> }
+    unfinished
+  }: { timeout: number; clock: Pick<Clock, 'after'>; unfinished: () => string[] }
 ): Promise<void> {
   let cancel = (): void => undefined;
   const late = new Promise<never>((_resolve, reject) => {
     cancel = clock.after(timeout, () => {
-      reject(new SynchronizeTimeoutError(timeout, [...open]));
+      reject(new SynchronizeTimeoutError(timeout, unfinished()));
     });
   });
   try {
