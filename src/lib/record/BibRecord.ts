@@ -7,7 +7,7 @@ const jsonValue = z.custom<JsonValue>((value) => value !== undefined, 'expected 
 const text = z.string().min(1);
 
 /** A person or a body: `name` is "Family, Given", or the name as it is when it cannot be split. */
-export const personSchema = z.object({
+const personSchema = z.object({
   name: text,
   family: text.exactOptional(),
   given: text.exactOptional(),
@@ -17,11 +17,10 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 /** An identifier that could not be read, with the reason as a sentence fragment. */
-export const invalidIdentifierSchema = z.object({ scheme: text, value: z.string(), reason: text });
-export type InvalidIdentifier = z.infer<typeof invalidIdentifierSchema>;
+const invalidIdentifierSchema = z.object({ scheme: text, value: z.string(), reason: text });
 
 /** Canonical forms only (see `identifiers/`); what is no identifier of its scheme is in `invalid`. */
-export const identifiersSchema = z.object({
+const identifiersSchema = z.object({
   doi: z.array(text),
   arxiv: z.array(text),
   isbn: z.array(text),
@@ -35,16 +34,15 @@ export type Identifiers = z.infer<typeof identifiersSchema>;
 const partialDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'expected YYYY[-MM[-DD]]');
 
 /** Dates as `YYYY[-MM[-DD]]`, as exact as they are known; `unread` holds what is no date. */
-export const datesSchema = z.object({
+const datesSchema = z.object({
   published: partialDate.exactOptional(),
   created: partialDate.exactOptional(),
   updated: partialDate.exactOptional(),
   unread: z.array(text).exactOptional()
 });
-export type Dates = z.infer<typeof datesSchema>;
 
 /** Where it appeared. `citation` is a reference that could not be taken apart, as it was printed. */
-export const publicationSchema = z.object({
+const publicationSchema = z.object({
   journal: text.exactOptional(),
   volume: text.exactOptional(),
   issue: text.exactOptional(),
@@ -59,7 +57,7 @@ export const publicationSchema = z.object({
 export type Publication = z.infer<typeof publicationSchema>;
 
 /** Which format the record came in, and what its source calls it. */
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   format: text,
   identifier: text.exactOptional(),
   datestamp: text.exactOptional()

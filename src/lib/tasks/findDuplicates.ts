@@ -25,10 +25,9 @@ export const findDuplicates = defineTask({
   run: (obj: WorkflowObject, eng, params) => {
     const record = recordOf(obj, 'find_duplicates');
     const look = (index: DuplicateIndex): void => {
-      const except = obj.idParent === null ? [obj.id] : [obj.id, obj.idParent];
-      const matches = index.find(record, { ...params, except });
       const known = index.size - (index.has(obj.id) ? 1 : 0);
-      index.put(obj.id, record);
+      const except = obj.idParent === null ? [] : [obj.idParent];
+      const matches = index.pass(obj.id, record, { ...params, except });
       setFinding(obj, 'likely_duplicates', 'matches', {
         threshold: params.threshold,
         known,

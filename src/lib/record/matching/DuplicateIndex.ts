@@ -43,15 +43,7 @@ export class DuplicateIndex {
 
   /** Adds the record of an id, or puts it in place of the one it had. */
   put(id: string, record: BibRecord): void {
-    this.remove(id);
-    const profile = matchProfile(record);
-    const keys = blockingKeys(profile);
-    this.#entries.set(id, { title: record.title ?? '', profile, keys });
-    for (const key of keys) {
-      const ids = this.#ids.get(key);
-      if (ids === undefined) this.#ids.set(key, new Set([id]));
-      else ids.add(id);
-    }
+    this.#put(id, prepare(record));
   }
 
   has(id: string): boolean {
@@ -69,9 +61,33 @@ export class DuplicateIndex {
   }
 
   /** The records most like `record`, the best first. */
-  find(record: BibRecord, { threshold, limit, except = [] }: FindOptions): DuplicateMatch[] {
-    const profile = matchProfile(record);
-    return this.#candidates(profile, except)
+  find(record: BibRecord, options: FindOptions): DuplicateMatch[] {
+    return this.#find(prepare(record), options);
+  }
+
+  /** `find`, then `put`: what is done with each record that passes. The id itself is no match. */
+  pass(id: string, record: BibRecord, options: FindOptions): DuplicateMatch[] {
+    const entry = prepare(record);
+    const matches = this.#find(entry, { ...options, except: [id, ...(options.except ?? [])] });
+    this.#put(id, entry);
+    return matches;
+  }
+
+  #put(id: string, entry: Entry): void {
+    this.remove(id);
+    this.#entries.set(id, entry);
+    for (const key of entry.keys) {
+      const ids = this.#ids.get(key);
+      if (ids === undefined) this.#ids.set(key, new Set([id]));
+      else ids.add(id);
+    }
+  }
+
+  #find(
+    { profile, keys }: Entry,
+    { threshold, limit, except = [] }: FindOptions
+  ): DuplicateMatch[] {
+    return this.#candidates(keys, except)
       .flatMap((id) => {
         const entry = this.#entries.get(id);
         if (entry === undefined) return [];
@@ -82,9 +98,9 @@ export class DuplicateIndex {
       .slice(0, limit);
   }
 
-  #candidates(profile: MatchProfile, except: readonly string[]): string[] {
+  #candidates(keys: readonly string[], except: readonly string[]): string[] {
     const shared = new Map<string, number>();
-    for (const key of blockingKeys(profile)) {
+    for (const key of keys) {
       let left = mostCompared;
       for (const id of this.#ids.get(key) ?? []) {
         if (left === 0) break;
@@ -99,6 +115,11 @@ export class DuplicateIndex {
       .slice(0, mostCompared)
       .map(([id]) => id);
   }
+}
+
+function prepare(record: BibRecord): Entry {
+  const profile = matchProfile(record);
+  return { title: record.title ?? '', profile, keys: blockingKeys(profile) };
 }
 
 function isIdentifier(key: string): boolean {
