@@ -15,18 +15,18 @@ async function measure(): Promise<void> {
   const wanted = new URLSearchParams(location.search).getAll('only');
   for (const [name, bench] of Object.entries(benches)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    await tell('/begun', { name });
-    await tell('/measures', await bench());
+    await tell({ kind: 'begun', name });
+    await tell({ kind: 'measures', measures: await bench() });
   }
 }
 
-async function tell(path: string, body: unknown): Promise<void> {
-  await fetch(path, { method: 'POST', body: JSON.stringify(body) });
+async function tell(message: { readonly kind: string; readonly [key: string]: unknown }) {
+  await fetch('/told', { method: 'POST', body: JSON.stringify(message) });
 }
 
 measure()
-  .then(() => tell('/done', {}))
+  .then(() => tell({ kind: 'done' }))
   .catch((error: unknown) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return tell('/failed', { text });
+    return tell({ kind: 'failed', text });
   });

@@ -25,6 +25,49 @@ export type { NewObject } from './run/Objects.ts';
 export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
 
+export { Machine, type MachineOptions } from './machine/Machine.ts';
+export { MachineState } from './machine/MachineState.ts';
+export { nameTask, taskInfo, type Task, type TaskInfo, type WorkflowNode } from './machine/Task.ts';
+export { tuple } from './machine/Tuple.ts';
+export {
+  AbortProcessing,
+  BreakFromThisLoop,
+  ContinueNextToken,
+  HaltProcessing,
+  JumpCall,
+  JumpToken,
+  SkipToken,
+  StopProcessing,
+  WaitProcessing,
+  WorkflowTransition
+} from './machine/transitions.ts';
+export * from './machine/machineErrors.ts';
+
+export { CALLFUNC } from './patterns/CALLFUNC.ts';
+export { CHOICE } from './patterns/CHOICE.ts';
+export { CMP } from './patterns/CMP.ts';
+export { FOR } from './patterns/FOR.ts';
+export { IF, IF_ELSE, IF_NOT } from './patterns/IF.ts';
+export {
+  BREAK,
+  HALT,
+  OBJ_JUMP_BWD,
+  OBJ_JUMP_FWD,
+  OBJ_NEXT,
+  STOP,
+  TASK_JUMP_BWD,
+  TASK_JUMP_FWD,
+  TASK_JUMP_IF
+} from './patterns/jumps.ts';
+export { PARALLEL_SPLIT } from './patterns/PARALLEL_SPLIT.ts';
+export { RUN_WF } from './patterns/RUN_WF.ts';
+export { SIMPLE_MERGE } from './patterns/SIMPLE_MERGE.ts';
+export { SYNCHRONIZE } from './patterns/SYNCHRONIZE.ts';
+export { ERROR, TRY } from './patterns/TRY.ts';
+export { EMPTY_CALL, ENG_GET, ENG_SET, OBJ_GET, OBJ_SET } from './patterns/values.ts';
+export { WHILE } from './patterns/WHILE.ts';
+export * from './patterns/patternErrors.ts';
+
 export { Registry } from './registry/Registry.ts';
 export * from './registry/registryErrors.ts';
 
