@@ -68,7 +68,6 @@ export const arxivRecordSchema = z.object({
   mscClass: z.string().optional(),
   acmClass: z.string().optional()
 });
-export type ArxivRecord = z.infer<typeof arxivRecordSchema>;
 
 export const arxivValueSchema = z.object({
   format: z.literal('arxiv'),
@@ -97,7 +96,6 @@ export const dublinCoreRecordSchema = z.object({
   coverage: texts,
   rights: texts
 });
-export type DublinCoreRecord = z.infer<typeof dublinCoreRecordSchema>;
 
 export const dublinCoreValueSchema = z.object({
   format: z.literal('oai_dc'),
@@ -185,8 +183,6 @@ export const formatValueSchema = z.discriminatedUnion('format', [
   dublinCoreValueSchema,
   crossrefValueSchema
 ]);
-export type FormatValue = z.infer<typeof formatValueSchema>;
 
 /** A row of a table with a header row. */
 export const csvRowSchema = z.record(z.string(), z.string());
-export type CsvRow = z.infer<typeof csvRowSchema>;

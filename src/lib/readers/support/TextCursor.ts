@@ -1,4 +1,5 @@
-const lineBreak = /\r\n?|\n/g;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 
 /** Line and column of a place that only moves forward; LF, CRLF and a lone CR end a line. */
 export class TextCursor {
@@ -13,21 +14,19 @@ export class TextCursor {
 
   /** Moves over `text.slice(from, to)`, which must follow what was moved over before. */
   advance(text: string, from = 0, to = text.length): void {
-    if (from >= to) return;
-    let lineStart = from;
-    if (this.#afterReturn && text[from] === '\n') lineStart = from + 1;
-    this.#afterReturn = false;
-    lineBreak.lastIndex = lineStart;
-    let found = lineBreak.exec(text);
-    while (found !== null && found.index < to) {
-      this.line += 1;
-      this.column = 1;
-      lineStart = Math.min(found.index + found[0].length, to);
-      this.#afterReturn = lineStart === to && text[to - 1] === '\r';
-      lineBreak.lastIndex = lineStart;
-      found = lineBreak.exec(text);
+    let lineStart = from - this.column + 1;
+    for (let at = from; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code !== lineFeed && code !== carriageReturn) {
+        this.#afterReturn = false;
+        continue;
+      }
+      // The LF of a CRLF ends the line that its CR has ended.
+      if (code === carriageReturn || !this.#afterReturn) this.line += 1;
+      this.#afterReturn = code === carriageReturn;
+      lineStart = at + 1;
     }
-    this.column += to - lineStart;
+    this.column = to - lineStart + 1;
   }
 
   copy(): TextCursor {

@@ -22,9 +22,14 @@ function withoutMark(bytes: Uint8Array): string {
   });
   const [even = 0, odd = 0] = zeros;
   // Text in a Latin script has a zero in nearly every second byte, a binary file in both halves.
-  if (odd > bytes.length * 0.2 && even < bytes.length * 0.02) return 'utf-16le';
-  if (even > bytes.length * 0.2 && odd < bytes.length * 0.02) return 'utf-16be';
+  const [few, many] = [bytes.length * 0.02, bytes.length * 0.2];
+  if (odd > many && even <= few && isText(bytes, 'utf-16le')) return 'utf-16le';
+  if (even > many && odd <= few && isText(bytes, 'utf-16be')) return 'utf-16be';
   return declared(bytes);
+}
+
+function isText(bytes: Uint8Array, encoding: string): boolean {
+  return !/[\u0000-\u0008\u000e-\u001f]/.test(new TextDecoder(encoding).decode(bytes));
 }
 
 function declared(bytes: Uint8Array): string {

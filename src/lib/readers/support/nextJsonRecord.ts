@@ -28,7 +28,7 @@ export async function nextJsonRecord(window: TextWindow, atTop: boolean): Promis
 function startPattern(window: TextWindow, atTop: boolean): RegExp {
   if (atTop) return /[\r\n]([{[])/g;
   const head = window.text.slice(window.at, window.at + tail);
-  const key = /^\{\s*("(?:[^"\\]|\\.)*")\s*:/.exec(head)?.[1];
+  const key = /^\{\s*("(?:[^"\\]|\\.)*")/.exec(head)?.[1];
   // Without a first key nothing tells a record from an object inside it.
   if (key === undefined) return /$^/g;
   const start = `(\\{\\s*${escaped(key)}\\s*:)`;

@@ -16,7 +16,7 @@ const binaries: readonly (readonly [RegExp, string, string?])[] = [
   [/^\u001f\ufffd/, 'a file compressed with gzip', 'Unpack it and try again.'],
   [/^\{\\rtf/, 'a rich text document'],
   [
-    /^\d{5}[a-z ]{3}[^]{2}[ a]22\d{5}/,
+    /^\d{5}[a-z ]{3}[^][ a]22\d{5}/,
     'a binary MARC file (ISO 2709)',
     'Convert it to MARCXML and try again.'
   ]

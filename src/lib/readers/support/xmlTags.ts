@@ -11,8 +11,8 @@ export function startTag(tag: SaxesTagNS): string {
 
 /** The attributes by local name, namespace declarations left out. */
 export function plainAttributes(tag: SaxesTagNS): ReadonlyMap<string, string> {
-  const attributes = Object.values(tag.attributes).filter(
-    ({ prefix, local }) => prefix !== 'xmlns' && !(prefix === '' && local === 'xmlns')
-  );
-  return new Map(attributes.map(({ local, value }) => [local, value]));
+  const attributes = new Map<string, string>();
+  for (const { prefix, local, value } of Object.values(tag.attributes))
+    if (prefix !== 'xmlns' && local !== 'xmlns') attributes.set(local, value);
+  return attributes;
 }
