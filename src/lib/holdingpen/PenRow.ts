@@ -11,6 +11,11 @@ export interface PenRow {
   readonly status: ObjectStatus;
 }
 
+/** Why somebody is asked about the object; empty when nobody is. */
+export function reason({ obj, status }: PenRow): string {
+  return status === 'HALTED' ? obj.getActionMessage() : '';
+}
+
 /** Describes a row by its workflow. `claimed` are the objects that a run has in hand. */
 export async function toPenRow(
   pinfold: Pinfold,
