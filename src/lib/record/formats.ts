@@ -183,6 +183,3 @@ export const formatValueSchema = z.discriminatedUnion('format', [
   dublinCoreValueSchema,
   crossrefValueSchema
 ]);
-
-/** A row of a table with a header row. */
-export const csvRowSchema = z.record(z.string(), z.string());
