@@ -16,21 +16,14 @@ import { forgetTallies, writeTallies } from './writeTallies.ts';
  * transaction with half of it stored (RELIABILITY 1).
  */
 export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
-  const tally = new TallyChange();
-  for (const row of changes.newObjects) tally.count(row, 1);
   // Sent off together, answered in this order: of two offences the first one here is told.
   await Promise.all([
-    changes.releases.length > 0 && release(db, changes.releases),
-    changes.changedObjects.length > 0 && putObjects(db, changes.changedObjects, tally),
-    changes.newObjects.length > 0 && addRows(db.objects, changes.newObjects),
+    handOver(db, changes),
+    writeObjects(db, changes),
     changes.snapshots.length > 0 && addRows(db.snapshots, changes.snapshots),
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
-    changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
-    changes.changedObjects.length === 0 && writeTallies(db, tally)
+    changes.logs.length > 0 && db.logs.bulkPut(changes.logs)
   ]);
-  if (changes.changedObjects.length > 0) await writeTallies(db, tally);
-  if (changes.claims.length > 0) await claim(db, changes);
-  if (changes.inputs.length > 0) await db.inputs.bulkPut(changes.inputs);
   await deleteWhatIsNamed(db, changes, writeTallies);
 }
 
@@ -48,19 +41,43 @@ async function deleteWhatIsNamed(
   if (changes.deleteObjects.length > 0) await deleteObjects(db, changes.deleteObjects, keepTallies);
 }
 
-async function release(db: PinfoldDatabase, ids: readonly string[]): Promise<void> {
-  const stored = await db.claims.bulkGet([...ids]);
-  const gone = ids.find((id, index) => stored[index] === undefined || ids.indexOf(id) < index);
-  if (gone !== undefined) throw new ClaimLostError(gone);
-  await Promise.all([db.claims.bulkDelete([...ids]), db.inputs.bulkDelete([...ids])]);
-}
-
-async function claim(db: PinfoldDatabase, { claims }: PreparedChanges): Promise<void> {
+/** Takes the released claims away, then adds the new ones: so a claim can be handed on. */
+async function handOver(
+  db: PinfoldDatabase,
+  { releases, claims, inputs }: PreparedChanges
+): Promise<void> {
+  if (releases.length > 0) {
+    const stored = await db.claims.bulkGet([...releases]);
+    const gone = releases.find(
+      (id, index) => stored[index] === undefined || releases.indexOf(id) < index
+    );
+    if (gone !== undefined) throw new ClaimLostError(gone);
+    await Promise.all([db.claims.bulkDelete([...releases]), db.inputs.bulkDelete([...releases])]);
+  }
   if (claims.some(({ oids }) => oids.length > 0)) refuseClaimed(await db.claims.toArray(), claims);
-  await db.claims.bulkPut(claims);
+  await Promise.all([
+    claims.length > 0 && db.claims.bulkPut(claims),
+    inputs.length > 0 && db.inputs.bulkPut(inputs)
+  ]);
 }
 
-async function putObjects(
+async function writeObjects(
+  db: PinfoldDatabase,
+  { newObjects, changedObjects }: PreparedChanges
+): Promise<void> {
+  const tally = new TallyChange();
+  for (const row of newObjects) tally.count(row, 1);
+  if (changedObjects.length > 0) await countChanges(db, changedObjects, tally);
+  // The tallies are asked for first: their answer comes while the rows are on their way.
+  await Promise.all([
+    writeTallies(db, tally),
+    newObjects.length > 0 && addRows(db.objects, newObjects),
+    changedObjects.length > 0 && db.objects.bulkPut(changedObjects)
+  ]);
+}
+
+/** Looks at the rows that are to be replaced: throws `RevisionConflictError` for an unexpected one. */
+async function countChanges(
   db: PinfoldDatabase,
   rows: readonly ObjectRow[],
   tally: TallyChange
@@ -74,7 +91,6 @@ async function putObjects(
     tally.count(before, -1);
     tally.count(row, 1);
   }
-  await db.objects.bulkPut(rows);
 }
 
 async function addRows<Row extends ObjectRow>(

@@ -7,8 +7,9 @@ import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 const pieceSize = 1_000;
 
 /**
- * Brings the stored tallies to what `change` makes of them, after the rows themselves were written.
- * One that is missing is counted: it is a new run's, or was forgotten when the storage was full.
+ * Brings the stored tallies to what `change` makes of them. One that is missing is counted: it is a
+ * new run's, or was forgotten when the storage was full. So the rows must be written, or sent off,
+ * before the answer for the tallies comes: all requests of a transaction are done in their order.
  */
 export async function writeTallies(db: PinfoldDatabase, change: TallyChange): Promise<void> {
   const ids = change.ids();
