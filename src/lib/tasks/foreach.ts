@@ -3,9 +3,9 @@ import {
   type Json,
   type WorkflowDefinition,
   type WorkflowEngine,
-  type WorkflowObject
+  type WorkflowObject,
+  FOR
 } from '$lib/engine/index.ts';
-import { FOR } from '$lib/engine/patterns/FOR.ts';
 
 type Node = WorkflowDefinition['workflow'][number];
 

@@ -3,10 +3,10 @@ import {
   createPinfold,
   defineWorkflow,
   type Json,
-  type WorkflowObject
+  type WorkflowObject,
+  IF_ELSE,
+  CMP
 } from '$lib/engine/index.ts';
-import { CMP } from '$lib/engine/patterns/CMP.ts';
-import { IF_ELSE } from '$lib/engine/patterns/IF.ts';
 import { MemoryStore } from '$lib/engine/store/memory/index.ts';
 import { addData } from './addData.ts';
 import { foreach } from './foreach.ts';
@@ -14,7 +14,9 @@ import { getData } from './getData.ts';
 import { haltWhatever } from './haltWhatever.ts';
 import { setObjExtraDataKey } from './setObjExtraDataKey.ts';
 import { simpleFor } from './simpleFor.ts';
-import { runTasks } from './testing/runTasks.ts';
+import { taskRunner } from './testing/taskRunner.ts';
+
+const runTasks = taskRunner(() => new MemoryStore());
 
 /** The original's workflow for its test of loops (CHECKLIST 1.17/155). */
 const logic = defineWorkflow({

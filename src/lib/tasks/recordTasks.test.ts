@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WorkflowDefinition } from '$lib/engine/index.ts';
+import { MemoryStore } from '$lib/engine/store/memory/index.ts';
 import { acceptRecord } from './acceptRecord.ts';
 import { approveRecord } from './approveRecord.ts';
 import { classifyRecord } from './classifyRecord.ts';
@@ -15,10 +16,12 @@ import {
 import { DuplicateIndex } from '$lib/record/matching/DuplicateIndex.ts';
 import { knownRecords } from './support/knownRecords.ts';
 import { toBibRecord } from '$lib/record/normalise/toBibRecord.ts';
-import { runTasks } from './testing/runTasks.ts';
+import { taskRunner } from './testing/taskRunner.ts';
 import { validateRecord } from './validateRecord.ts';
 import { wasApproved } from './wasApproved.ts';
 import { wasRejected } from './wasRejected.ts';
+
+const runTasks = taskRunner(() => new MemoryStore());
 
 const roses = { title: 'On roses', authors: ['Smith, J.'], date: '2001' };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from '$lib/engine/index.ts';
+import { MemoryStore } from '$lib/engine/store/memory/index.ts';
 import { addData } from './addData.ts';
 import { addMetadata } from './addMetadata.ts';
 import { generateError } from './generateError.ts';
@@ -18,7 +19,9 @@ import { sleepTask } from './sleepTask.ts';
 import { subtract } from './subtract.ts';
 import { taskB } from './taskB.ts';
 import { taskReduceAndHalt } from './taskReduceAndHalt.ts';
-import { runTasks } from './testing/runTasks.ts';
+import { taskRunner } from './testing/taskRunner.ts';
+
+const runTasks = taskRunner(() => new MemoryStore());
 
 test.each<[string, Parameters<typeof runTasks>[0]['tasks'][number], Json, Json]>([
   ['addData', addData({ amount: 20 }), 5, 25],

@@ -1,5 +1,4 @@
-import { type WorkflowDefinition } from '$lib/engine/index.ts';
-import { FOR } from '$lib/engine/patterns/FOR.ts';
+import { type WorkflowDefinition, FOR } from '$lib/engine/index.ts';
 
 type Node = WorkflowDefinition['workflow'][number];
 

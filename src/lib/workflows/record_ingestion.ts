@@ -1,5 +1,4 @@
-import { defineWorkflow } from '$lib/engine/index.ts';
-import { IF_ELSE } from '$lib/engine/patterns/IF.ts';
+import { defineWorkflow, IF_ELSE } from '$lib/engine/index.ts';
 import { acceptRecord } from '$lib/tasks/acceptRecord.ts';
 import { classifyRecord } from '$lib/tasks/classifyRecord.ts';
 import { findDuplicates } from '$lib/tasks/findDuplicates.ts';
