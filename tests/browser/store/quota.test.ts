@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { cdp } from 'vitest/browser';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { countIn } from '../../../src/lib/engine/model/Tally.ts';
@@ -17,19 +16,17 @@ declare global {
 }
 
 /**
- * Lets Dexie use a storage bucket of 12 MB for the rest of the test. (A quota set from outside only
- * counts once Chromium forgets what it knew of the default bucket, which other tests use.)
+ * A storage bucket of 12 MB. (A quota set from outside only counts once Chromium forgets what it
+ * knew of the default bucket, which other tests use.)
  */
-async function useSmallBucket(): Promise<void> {
+async function smallBucket(): Promise<IDBFactory> {
   const name = crypto.randomUUID();
-  const before = Dexie.dependencies.indexedDB;
   const bucket = await navigator.storageBuckets.open(name, { quota: 12_000_000 });
-  Dexie.dependencies.indexedDB = bucket.indexedDB;
   onTestFinished(async () => {
-    Dexie.dependencies.indexedDB = before;
     await navigator.storageBuckets.delete(name);
     await limitStorage();
   });
+  return bucket.indexedDB;
 }
 
 /** Sets the quota of the whole origin, or gives the browser's own back. */
@@ -50,8 +47,7 @@ function large(): Changes {
 
 describe('a full storage', () => {
   test('[S24] refuses the whole commit by name; what was there stays, and deleting helps', async () => {
-    await useSmallBucket();
-    const { store } = openStore({ name: newDatabase() });
+    const { store } = openStore({ name: newDatabase(), indexedDB: await smallBucket() });
     const first = objectRow({ data: 'there before' });
     await store.commit({ objects: [first] });
     const stored: Changes[] = [];

@@ -15,6 +15,7 @@ import { formOf, PinfoldDatabase } from './PinfoldDatabase.ts';
  */
 export class Connection {
   readonly #db: PinfoldDatabase;
+  readonly #indexedDB: IDBFactory | undefined;
   readonly #events: EventHub;
   #opening: Promise<void> | undefined;
   #openings = 0;
@@ -22,7 +23,14 @@ export class Connection {
   /** Why nothing may be done any more. */
   #ended: StoreError | undefined;
 
-  constructor(options: { name: string; migrations: readonly Migration[]; events: EventHub }) {
+  constructor(options: {
+    name: string;
+    /** Undefined where the browser has none. */
+    indexedDB: IDBFactory | undefined;
+    migrations: readonly Migration[];
+    events: EventHub;
+  }) {
+    this.#indexedDB = options.indexedDB;
     this.#events = options.events;
     this.#db = new PinfoldDatabase(options);
     // Answering false keeps Dexie's own answer from being given: it would open again by itself.
@@ -110,10 +118,8 @@ export class Connection {
 
   /** Looks at the version before opening: Dexie would put back what a newer form has dropped. */
   async #refuseNewer(): Promise<void> {
-    if (typeof indexedDB === 'undefined') {
-      throw new StoreUnavailableError('this browser has none here');
-    }
-    const databases = await indexedDB.databases();
+    if (!this.#indexedDB) throw new StoreUnavailableError('this browser has none here');
+    const databases = await this.#indexedDB.databases();
     const version = databases.find(({ name }) => name === this.#db.name)?.version ?? 0;
     const found = formOf({ version });
     if (found > this.#db.form) throw this.#outdated(found);

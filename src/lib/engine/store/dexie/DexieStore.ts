@@ -40,6 +40,8 @@ import { countTally } from './writeTallies.ts';
 export interface DexieStoreOptions {
   /** The database's name within the origin; default `pinfold`. */
   readonly name?: string;
+  /** Where the databases lie, such as a storage bucket; default is the page's own. */
+  readonly indexedDB?: IDBFactory;
   /** The forms of the database; given only by tests of upgrades. */
   readonly migrations?: readonly Migration[];
 }
@@ -68,6 +70,7 @@ export class DexieStore implements Store {
   constructor(options: DexieStoreOptions = {}) {
     this.#connection = new Connection({
       name: options.name ?? 'pinfold',
+      indexedDB: options.indexedDB ?? globalThis.indexedDB,
       migrations: options.migrations ?? migrations,
       events: this.#events
     });

@@ -34,9 +34,14 @@ export class PinfoldDatabase extends Dexie {
   /** Strict transactions that have been asked for and not begun yet. */
   #strict = 0;
 
-  constructor(options: { name: string; migrations: readonly Migration[] }) {
+  constructor(options: {
+    name: string;
+    indexedDB: IDBFactory | undefined;
+    migrations: readonly Migration[];
+  }) {
     super(options.name, {
       addons: [],
+      ...(options.indexedDB ? { indexedDB: options.indexedDB } : {}),
       autoOpen: false,
       cache: 'disabled',
       chromeTransactionDurability: 'relaxed'
