@@ -26,6 +26,7 @@ export default defineReader({
       format: 'marcxml',
       title: 'MARCXML',
       recordNames: ['record'],
+      solidNames: ['leader', 'controlfield', 'datafield'],
       isRecord: isMarcRecord,
       convert: marcRecordOf,
       schema,

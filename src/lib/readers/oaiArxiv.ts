@@ -22,6 +22,7 @@ export default defineReader({
       format: 'arxiv',
       title: 'arXiv',
       recordNames: ['record', 'arXiv'],
+      solidNames: ['arXiv'],
       isRecord: ({ name }) => name === 'arXiv',
       convert: arxivRecordOf,
       schema: arxivRecordSchema,

@@ -27,6 +27,7 @@ export default defineReader({
       format: 'oai_dc',
       title: 'Dublin Core',
       recordNames: ['record', 'dc'],
+      solidNames: ['dc'],
       isRecord: isDublinCoreRecord,
       convert: dublinCoreRecordOf,
       schema,

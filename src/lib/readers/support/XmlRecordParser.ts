@@ -16,7 +16,15 @@ export type XmlRecordEvent =
 
 const sliceChars = 4_096;
 const longestEntityName = 1_000;
+const notClosed = 'the record is not closed before the next one';
 const tooLong = `longer than ${maxRecordChars.toLocaleString('en')} characters`;
+
+export interface XmlRecordNames {
+  /** Local names of the elements that hold a record or are one. */
+  readonly recordNames: readonly string[];
+  /** Local names of the elements in which no record can begin. */
+  readonly solidNames: readonly string[];
+}
 
 /** The record under way. */
 interface Unit {
@@ -38,6 +46,7 @@ interface Unit {
  */
 export class XmlRecordParser {
   readonly #recordNames: ReadonlySet<string>;
+  readonly #solidNames: ReadonlySet<string>;
   readonly #kept = new XmlTextKeeper();
   readonly #entities = xmlEntities(() => new XmlFault('entities make this record too long'));
   #parser: SaxesParser<{ xmlns: true }>;
@@ -54,14 +63,17 @@ export class XmlRecordParser {
   /** After a fault between records, which elements are open around them is a guess. */
   #loose = false;
   #count = 0;
+  /** Offset after the last tag around records that was understood. */
+  #lastTag = 0;
   /** Offset after the root element. */
   #rootEnd: number | undefined;
   #seeking:
     { from: number; tagName: string | undefined; fault: ProblemEvent | undefined } | undefined;
   #events: XmlRecordEvent[] = [];
 
-  constructor(recordNames: readonly string[]) {
-    this.#recordNames = new Set(recordNames);
+  constructor(options: XmlRecordNames) {
+    this.#recordNames = new Set(options.recordNames);
+    this.#solidNames = new Set(options.solidNames);
     this.#parser = this.#newParser();
   }
 
@@ -153,7 +165,7 @@ export class XmlRecordParser {
     const problem: ProblemEvent = { kind: 'problem', place, reason };
     if (unit !== undefined) this.#events.push(problem);
     this.#seeking = {
-      from: unit === undefined ? (this.#rootEnd ?? this.#offset()) : unit.lastStart + 1,
+      from: unit === undefined ? (this.#rootEnd ?? this.#lastTag) : unit.lastStart + 1,
       tagName: unit?.tagName,
       fault: unit !== undefined || (this.#loose && isAboutEnds(fault)) ? undefined : problem
     };
@@ -195,8 +207,8 @@ export class XmlRecordParser {
 
   /** Drops the text that is not needed to begin again. */
   #forget(): void {
-    const needed = [this.#written, this.#seeking?.from, this.#unit?.lastStart, this.#rootEnd];
-    this.#kept.dropBefore(Math.min(...needed.filter((offset) => offset !== undefined)));
+    const needed = this.#seeking?.from ?? this.#unit?.lastStart ?? this.#rootEnd ?? this.#lastTag;
+    this.#kept.dropBefore(Math.max(needed, this.#kept.end - 2 * maxRecordChars));
   }
 
   #newParser(): SaxesParser<{ xmlns: true }> {
@@ -225,6 +237,7 @@ export class XmlRecordParser {
     const unit = this.#unit;
     if (unit === undefined && !isRecord) {
       this.#around.push({ name: tag.local, tag: startTag(tag) });
+      this.#lastTag = this.#offset();
       if (this.#around.length > maxEnvelopeDepth) throw tooDeepFile();
       return;
     }
@@ -249,18 +262,25 @@ export class XmlRecordParser {
       };
       return;
     }
-    const parent = unit.path.at(-1);
-    if (
-      isRecord &&
-      parent === unit.root &&
-      unit.tagName === tag.name &&
-      childrenOf(parent).length > 0
-    )
-      throw new XmlFault('the record is not closed before the next one');
+    this.#refuseOverlap(unit, tag);
     if (isRecord) unit.lastStart = start;
     unit.path.at(-1)?.content.push(element);
     unit.path.push(element);
     if (unit.path.length > maxDepth) throw new XmlFault(`nested deeper than ${maxDepth}`);
+  }
+
+  /** Where the next record begins before this one is closed, this one is broken, not the next. */
+  #refuseOverlap(unit: Unit, tag: SaxesTagNS): void {
+    const { path, root, tagName } = unit;
+    const parent = path.at(-1);
+    const isRecord = this.#recordNames.has(tag.local);
+    const beside = parent === root && tagName === tag.name && childrenOf(root).length > 0;
+    const inside = path.some(({ name }) => this.#solidNames.has(name));
+    if (isRecord && (beside || inside)) throw new XmlFault(notClosed);
+    if (tag.local !== 'header' || parent === root || parent?.name !== root.name) return;
+    // The parent was taken for a record inside this one; it is to be found again.
+    unit.lastStart -= 1;
+    throw new XmlFault(notClosed);
   }
 
   /** Offset of the `<`; the parser is somewhere after the name. */
@@ -285,13 +305,15 @@ export class XmlRecordParser {
     const unit = this.#unit;
     if (unit === undefined) {
       this.#around.pop();
+      this.#lastTag = this.#offset();
       if (this.#around.length === 0) this.#rootEnd = this.#offset();
       return;
     }
     unit.path.pop();
     if (unit.path.length > 0) return;
     this.#unit = undefined;
-    this.#closed = { unit, end: this.#offset() };
+    this.#lastTag = this.#offset();
+    this.#closed = { unit, end: this.#lastTag };
     if (this.#around.length === 0) this.#rootEnd = this.#offset();
   }
 }

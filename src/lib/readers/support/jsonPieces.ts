@@ -99,9 +99,8 @@ async function* oneValue(
   }
   const fault = faultOf(window, scan, limit);
   const atEnd = scan.kind === 'more' && window.done;
-  const found = await nextJsonRecord(window, whole);
-  const rest =
-    found || whole || atEnd ? '' : '; what follows it in the list cannot be told from it';
+  const found = await nextJsonRecord(window);
+  const rest = found || atEnd ? '' : '; what follows it cannot be told from it';
   yield {
     kind: 'fault',
     ...place,

@@ -4,12 +4,12 @@ import type { TextWindow } from './TextWindow.ts';
 const tail = 1_000;
 
 /**
- * After a record whose end cannot be told, passes over the text up to the next one: at the top, the
- * next line that opens an object or list; in a list, an object with the same first key, which
- * begins its line with the same indentation if the broken one did. False if there is none.
+ * After a record whose end cannot be told, passes over the text up to the next one: an object with
+ * the same first key, which begins its line with the same indentation if the broken one did. Less
+ * would take objects inside the broken record for records. False if there is none.
  */
-export async function nextJsonRecord(window: TextWindow, atTop: boolean): Promise<boolean> {
-  const pattern = startPattern(window, atTop);
+export async function nextJsonRecord(window: TextWindow): Promise<boolean> {
+  const pattern = startPattern(window);
   window.consume(window.at + 1);
   for (;;) {
     pattern.lastIndex = window.at;
@@ -25,8 +25,7 @@ export async function nextJsonRecord(window: TextWindow, atTop: boolean): Promis
   return false;
 }
 
-function startPattern(window: TextWindow, atTop: boolean): RegExp {
-  if (atTop) return /[\r\n]([{[])/g;
+function startPattern(window: TextWindow): RegExp {
   const head = window.text.slice(window.at, window.at + tail);
   const key = /^\{\s*("(?:[^"\\]|\\.)*")/.exec(head)?.[1];
   // Without a first key nothing tells a record from an object inside it.

@@ -5,13 +5,11 @@ import type { Place } from '../contract/Reader.ts';
 import { issueText } from './issueText.ts';
 import { oaiHeaderOf } from './oaiHeaderOf.ts';
 import { childOf, findElements, type XmlElement } from './XmlElement.ts';
-import { XmlRecordParser } from './XmlRecordParser.ts';
+import { XmlRecordParser, type XmlRecordNames } from './XmlRecordParser.ts';
 
-export interface XmlFormat {
+export interface XmlFormat extends XmlRecordNames {
   /** Written into each value. */
   readonly format: string;
-  /** Local names of the elements that hold a record or are one. */
-  readonly recordNames: readonly string[];
   /** Whether this element, inside such a one or itself, is the record. */
   isRecord(element: XmlElement): boolean;
   /** The record's parts, unchecked. */
@@ -30,7 +28,7 @@ export async function* xmlRecords(
   source: AsyncIterable<string>,
   format: XmlFormat
 ): AsyncGenerator<FoundEvent> {
-  const parser = new XmlRecordParser(format.recordNames);
+  const parser = new XmlRecordParser(format);
   // More than one record in an envelope's element moves the numbers of all that follow.
   let further = 0;
   function* events(parsed: ReturnType<XmlRecordParser['push']>): Generator<FoundEvent> {
