@@ -73,6 +73,8 @@ export const bibRecordSchema = z.object({
   subtitle: text.exactOptional(),
   authors: z.array(personSchema),
   abstract: text.exactOptional(),
+  /** What the source remarks on the record, e.g. arXiv's comments. */
+  comments: text.exactOptional(),
   dates: datesSchema,
   identifiers: identifiersSchema,
   /** Codes of a scheme such as arXiv's (`hep-th`), the first one the main one. */

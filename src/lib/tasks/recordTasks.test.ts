@@ -40,7 +40,7 @@ test('normaliseRecord makes the record, forgets old doubts and decisions, and ru
 
 test('validateRecord leaves doubts and a table; rules can be left out; a second time nothing doubles', async () => {
   const data = { title: 'On roses' };
-  const tasks = [normaliseRecord(), validateRecord({}), validateRecord({ except: ['no_date'] })];
+  const tasks = [normaliseRecord(), validateRecord(), validateRecord({ except: ['no_date'] })];
   const { object } = await runTasks({ tasks, data });
   expect(object.extraData['doubts']).toEqual([
     { code: 'no_author', field: 'authors', message: 'The record has no author.' }
@@ -69,7 +69,7 @@ test('classifyRecord takes its rules and its collection as data', async () => {
 
 test('findDuplicates leaves its finding in the form of the view', async () => {
   const { object } = await runTasks({
-    tasks: [normaliseRecord(), findDuplicates({})],
+    tasks: [normaliseRecord(), findDuplicates()],
     data: roses
   });
   expect(
@@ -78,9 +78,9 @@ test('findDuplicates leaves its finding in the form of the view', async () => {
 });
 
 test.each([
-  ['validate_record', validateRecord({})],
-  ['find_duplicates', findDuplicates({})],
-  ['classify_record', classifyRecord({})]
+  ['validate_record', validateRecord()],
+  ['find_duplicates', findDuplicates()],
+  ['classify_record', classifyRecord()]
 ])('%s without normalise_record before it says what it needs', async (name, task) => {
   const { object } = await runTasks({ tasks: [task], data: roses });
   expect(object.status).toBe('ERROR');
@@ -90,7 +90,7 @@ test.each([
 });
 
 test('haltIfDoubtful halts with the action it is given, and only in doubt', async () => {
-  const tasks = [normaliseRecord(), validateRecord({}), haltIfDoubtful({ action: 'edit' })];
+  const tasks = [normaliseRecord(), validateRecord(), haltIfDoubtful({ action: 'edit' })];
   const doubtful = await runTasks({ tasks, data: { title: 'On roses' } });
   expect([doubtful.object.status, doubtful.object.getAction()]).toEqual(['HALTED', 'edit']);
   const certain = await runTasks({ tasks, data: roses });

@@ -22,10 +22,10 @@ export default defineWorkflow({
   onInterrupted: 'continue',
   workflow: [
     normaliseRecord(),
-    validateRecord({}),
-    findDuplicates({}),
-    classifyRecord({}),
-    haltIfDoubtful({}),
+    validateRecord(),
+    findDuplicates(),
+    classifyRecord(),
+    haltIfDoubtful(),
     IF_ELSE(wasRejected(), rejectRecord(), acceptRecord())
   ]
 });

@@ -28,11 +28,13 @@ export interface TaskDefinition<Data, Params extends z.ZodType> {
   ) => unknown;
 }
 
-/** Makes a task for a workflow's list; takes the task's parameters, if it has any. */
+/** Makes a task for a workflow's list; its parameters may be left out when none of them is needed. */
 export type TaskFactory<Params extends z.ZodType> = (
-  ...given: undefined extends z.input<Params>
+  ...given: Record<never, never> extends z.input<Params>
     ? [params?: z.input<Params>]
-    : [params: z.input<Params>]
+    : undefined extends z.input<Params>
+      ? [params?: z.input<Params>]
+      : [params: z.input<Params>]
 ) => WorkflowTask;
 
 /**
@@ -66,7 +68,7 @@ function parseParams<Params extends z.ZodType>(
   given: unknown
 ): z.output<Params> {
   if (schema === undefined) return undefined as z.output<Params>;
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given ?? {});
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
   throw new InvalidArgumentError(`Parameters of task "${name}"`, issues, { name });

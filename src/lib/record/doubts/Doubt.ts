@@ -12,6 +12,7 @@ export const DoubtCode = {
   UnreadableDate: 'unreadable_date',
   FutureDate: 'future_date',
   InvalidIdentifier: 'invalid_identifier',
+  MissingDoi: 'missing_doi',
   LikelyDuplicate: 'likely_duplicate',
   NoClass: 'no_class',
   OutOfScope: 'out_of_scope'

@@ -42,6 +42,36 @@ test.each([
   expect(doubts({ ...good, ...identifier })).toEqual([['invalid_identifier', message]]);
 });
 
+const preprint = {
+  format: 'arxiv',
+  record: {
+    id: '1501.00001',
+    created: '2015-01-02',
+    title: 'On strays',
+    categories: ['hep-th'],
+    authors: [{ keyname: 'Smith', forenames: 'J', affiliations: [] }]
+  }
+};
+
+test.each([
+  [
+    { comments: '9 pages; version accepted for publication in PRD, typos corrected' },
+    'It is said to be published (“version accepted for publication in PRD”) but has no DOI.'
+  ],
+  [
+    { journalRef: 'Phys. Rev. D 90 (2015) 1' },
+    'It is said to be published (“Phys. Rev. D 90 (2015) 1”) but has no DOI.'
+  ]
+])('a preprint said to be published has a DOI: %j', (fields, message) => {
+  const value = { ...preprint, record: { ...preprint.record, ...fields } };
+  expect(doubts(value)).toEqual([['missing_doi', message]]);
+  expect(doubts({ ...value, record: { ...value.record, doi: ['10.1000/xyz'] } })).toEqual([]);
+});
+
+test('a preprint that says nothing of it needs none', () => {
+  expect(doubts({ ...preprint, record: { ...preprint.record, comments: '9 pages' } })).toEqual([]);
+});
+
 describe('titles', () => {
   test.each([
     ['SEARCH FOR THE HIGGS BOSON', 'title_in_capitals'],

@@ -1,6 +1,7 @@
 import type { BibRecord } from '../BibRecord.ts';
 import { authorDoubts } from './authorDoubts.ts';
 import { type Doubt, DoubtCode } from './Doubt.ts';
+import { publicationDoubts } from './publicationDoubts.ts';
 import { titleDoubts } from './titleDoubts.ts';
 
 export interface FindDoubtsOptions {
@@ -10,7 +11,7 @@ export interface FindDoubtsOptions {
 
 /**
  * What a person should look at in a record, taken by itself: missing title, author or date,
- * identifiers that are none, titles and names that look like no titles and names.
+ * identifiers that are none, a publication without its DOI, titles and names that look like no titles and names.
  */
 export function findDoubts(record: BibRecord, { now }: FindDoubtsOptions): Doubt[] {
   if (isEmpty(record)) {
@@ -22,7 +23,8 @@ export function findDoubts(record: BibRecord, { now }: FindDoubtsOptions): Doubt
     ...titleDoubts(record.title),
     ...authorDoubts(record.authors),
     ...dateDoubts(record.dates, record.publication.year, now),
-    ...identifierDoubts(record.identifiers)
+    ...identifierDoubts(record.identifiers),
+    ...publicationDoubts(record)
   ];
 }
 

@@ -21,6 +21,7 @@ export function fromArxiv(value: ArxivValue, original: JsonValue): BibRecord {
       title: record.title,
       authors,
       abstract: record.abstract,
+      comments: record.comments,
       published: [record.created],
       created: record.created,
       updated: record.updated,

@@ -11,6 +11,7 @@ export interface Draft {
   readonly subtitle?: Text;
   readonly authors: readonly Person[];
   readonly abstract?: Text;
+  readonly comments?: Text;
   /** The date of publication, each way the record has it, the best first. */
   readonly published: readonly Text[];
   readonly created?: Text;
@@ -39,6 +40,7 @@ export function makeBibRecord(draft: Draft, original: JsonValue): BibRecord {
     ...optional('subtitle', cleaned(draft.subtitle)),
     authors: uniquePeople(draft.authors),
     ...optional('abstract', cleaned(draft.abstract, cleanAbstract)),
+    ...optional('comments', cleaned(draft.comments)),
     dates: makeDates(draft),
     identifiers: draft.identifiers.identifiers,
     categories: uniqueTexts(draft.categories ?? []),

@@ -19,6 +19,7 @@ export function recordFields(record: BibRecord): RecordField[] {
     line('Subtitle', [record.subtitle]),
     { label: record.authors.length === 1 ? 'Author' : 'Authors', values: authors(record) },
     line('Abstract', [record.abstract]),
+    line('Comments', [record.comments]),
     line('Published', [dates.published ?? publication.year]),
     line('Updated', [dates.updated]),
     line('Unreadable date', dates.unread ?? []),
