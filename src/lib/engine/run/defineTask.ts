@@ -30,7 +30,7 @@ export interface TaskDefinition<Data, Params extends z.ZodType> {
 
 /** Makes a task for a workflow's list; its parameters may be left out when none of them is needed. */
 export type TaskFactory<Params extends z.ZodType> = (
-  ...given: Record<never, never> extends z.input<Params>
+  ...given: Record<string, never> extends z.input<Params>
     ? [params?: z.input<Params>]
     : undefined extends z.input<Params>
       ? [params?: z.input<Params>]
