@@ -157,7 +157,7 @@ export default defineConfig(
   { files: ['src/workers/**/*.ts'], rules: borders({ comlink: true }) },
   {
     // Tests look where they must, and say `expect(store.put).rejects` with what no type allows.
-    files: ['tests/**/*.ts', '**/*.test.ts'],
+    files: ['tests/**/*.ts', '**/*.test.ts', '**/testing/*.ts'],
     rules: {
       ...borders({ dexie: true, comlink: true, engineInside: true }),
       '@typescript-eslint/unbound-method': 'off',

@@ -110,6 +110,17 @@ describe('the walk over the imports', () => {
     ]);
   });
 
+  it('leaves the helpers of tests alone, but catches whoever else uses them', async () => {
+    const wrong = await wrongIn({
+      'lib/engine/store/memory/index.ts': value,
+      'lib/tasks/testing/x.ts': "export { x } from '$lib/engine/store/memory/index.ts';\n",
+      'lib/tasks/y.ts': "export { x } from './testing/x.ts';\n"
+    });
+    expect(wrong).toEqual([
+      'only tests know what lies in a folder named testing: src/lib/tasks/y.ts -> src/lib/tasks/testing/x.ts'
+    ]);
+  });
+
   it('catches a circle', async () => {
     const wrong = await wrongIn({
       'lib/record/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",

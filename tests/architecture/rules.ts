@@ -12,6 +12,9 @@ const stores = pathOf('lib/engine/store/memory/index.ts', 'lib/engine/store/dexi
 const face = pathOf('lib/engine/index.ts');
 const engine = pathOf('lib/engine');
 
+/** Helpers of the tests beside them: as free as those, and for nobody else. */
+export const testing = '/testing/';
+
 /** One rule a room; in the form of dependency-cruiser, but simple enough to be read by others. */
 export const layering = layers.flatMap((layer, index) =>
   layer.map((room) => ({
@@ -41,6 +44,12 @@ const borders: IForbiddenRuleType[] = [
     severity: 'error',
     from: { path: '^src/', pathNot: pathOf(...compositionRoots, 'lib/engine') },
     to: { path: stores }
+  },
+  {
+    name: 'only tests know what lies in a folder named testing',
+    severity: 'error',
+    from: { path: '^src/', pathNot: testing },
+    to: { path: testing }
   },
   {
     name: 'the engine knows no user interface',
