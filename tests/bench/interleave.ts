@@ -1,10 +1,9 @@
 import { median } from './Measure.ts';
 
-/** One way of doing the work; `prepare` is not timed and gets a fresh start each round. */
-export interface Contender<Ready> {
-  readonly prepare: () => Promise<Ready> | Ready;
-  readonly run: (ready: Ready) => Promise<void> | void;
-}
+/** One way of doing the work: prepares a fresh start, which is not timed, and answers the work. */
+export type Contender = () => Timed | Promise<Timed>;
+
+type Timed = () => void | Promise<void>;
 
 /**
  * Times several ways of the same work in turn, so that whatever else the machine does meets all of
@@ -12,7 +11,7 @@ export interface Contender<Ready> {
  * median time of each in milliseconds.
  */
 export async function interleave<Names extends string>(
-  contenders: Readonly<Record<Names, Contender<never>>>,
+  contenders: Readonly<Record<Names, Contender>>,
   rounds = 9
 ): Promise<Record<Names, number>> {
   const names = Object.keys(contenders) as Names[];
@@ -24,10 +23,9 @@ export async function interleave<Names extends string>(
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(turn + round + 1) % names.length];
       if (name === undefined) continue;
-      const { prepare, run } = contenders[name];
-      const ready = await prepare();
+      const work = await contenders[name]();
       const before = performance.now();
-      await run(ready);
+      await work();
       if (round >= 0) times[name].push(performance.now() - before);
     }
   }

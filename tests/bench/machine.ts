@@ -15,10 +15,10 @@ export async function machineBench(): Promise<Measure[]> {
   const core = coreMachine();
   const full = fullMachine();
   const times = await interleave({
-    plain: { prepare: () => counters(objectCount), run: plainLoop },
-    core: { prepare: () => counters(objectCount), run: (objects) => core.process(objects) },
-    full: { prepare: () => counters(objectCount), run: (objects) => full.process(objects) },
-    peer: { prepare: () => undefined, run: tenSteps }
+    plain: () => timed(plainLoop),
+    core: () => timed((objects) => core.process(objects)),
+    full: () => timed((objects) => full.process(objects)),
+    peer: () => tenSteps
   });
   const rate = (ms: number) => (taskCount / ms) * 1000;
   const limit = rate(times.plain);
@@ -32,6 +32,11 @@ export async function machineBench(): Promise<Measure[]> {
       { atLeast: 10 }
     )
   ];
+}
+
+function timed(run: (objects: readonly Counter[]) => void | Promise<void>) {
+  const objects = counters(objectCount);
+  return () => run(objects);
 }
 
 function coreMachine(): Machine<Counter> {

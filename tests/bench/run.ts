@@ -35,32 +35,26 @@ export async function runBench(): Promise<Measure[]> {
   const naive = openBare('bench-naive');
   const times = await interleave(
     {
-      durable: {
-        prepare: async () => {
-          await store.clear();
-          return Array.from({ length: objectCount }, (_, n) => record(n));
-        },
-        run: async (data) => {
+      durable: async () => {
+        await store.clear();
+        const data = Array.from({ length: objectCount }, (_, n) => record(n));
+        return async () => {
           await pinfold.start('bench', data);
-        }
+        };
       },
-      limit: {
-        prepare: async () => {
-          await clear(bare);
-          const rows = Array.from({ length: objectCount }, (_, n) => doneRow(n));
-          return { rows, snapshots: rows.map(snapshotOf) };
-        },
-        run: async ({ rows, snapshots }) => {
+      limit: async () => {
+        await clear(bare);
+        const rows = Array.from({ length: objectCount }, (_, n) => doneRow(n));
+        const snapshots = rows.map(snapshotOf);
+        return async () => {
           await putInChunks(bare, 'objects', rows);
           await putInChunks(bare, 'snapshots', snapshots);
-        }
+        };
       },
-      naive: {
-        prepare: async () => {
-          await clear(naive);
-          return Array.from({ length: naiveCount }, (_, n) => doneRow(n));
-        },
-        run: (rows) => commitEachSave(naive, rows)
+      naive: async () => {
+        await clear(naive);
+        const rows = Array.from({ length: naiveCount }, (_, n) => doneRow(n));
+        return () => commitEachSave(naive, rows);
       }
     },
     7
