@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { rows, takeInDoubtful, takeInSample } from './pages/steps.ts';
+import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts';
+import { expect, test } from './support/test.ts';
+
+const pages = ['', 'holdingpen/', 'holdingpen/?status=all', 'holdingpen/object/?id=none', 'run/'];
+
+/** Nothing is cut off or scrolled sideways; 320 px is a page of 1280 at 400 % zoom. */
+async function expectToFit(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of [320, 390, 720, 820]) {
+    await page.setViewportSize({ width, height: 900 });
+    const excess = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+    );
+    expect(excess, `pixels too wide at ${width}`).toBe(0);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+for (const path of pages) {
+  test(`/${path} without content is accessible and fits every width`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await expectNoAxeViolations(page);
+    await expectToFit(page);
+  });
+}
+
+test('the pages with content are accessible and fit every width', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await takeInDoubtful(page);
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+
+  await page.goto('');
+  await expect(page.getByRole('heading', { name: 'Latest runs' })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+
+  await page.goto('holdingpen/');
+  await expect(rows(page).getByRole('button', { name: 'Accept' })).toHaveCount(12);
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoAxeViolations(page);
+});
+
+test.describe('the page of an object is accessible and fits every width', () => {
+  test.beforeEach(async ({ page }) => {
+    await takeInDoubtful(page);
+    await page.goto('holdingpen/');
+    await rows(page).filter({ hasText: 'Slow neutrons' }).first().getByRole('link').click();
+    await expect(page.getByRole('heading', { name: 'Classes' })).toBeVisible();
+  });
+
+  test('as it opens', async ({ page }) => {
+    await expectNoAxeViolations(page);
+    await expectToFit(page);
+  });
+
+  for (const tab of ['MARC', 'JSON', 'Raw data', 'Extra data']) {
+    test(`with the record as ${tab}`, async ({ page }) => {
+      await page.getByRole('tab', { name: tab }).click();
+      await expectNoAxeViolations(page);
+      await expectToFit(page);
+    });
+  }
+
+  test('with a task’s documentation open', async ({ page }) => {
+    await page.getByRole('button', { name: 'Documentation' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNoAxeViolations(page);
+  });
+
+  test('with a question open', async ({ page }) => {
+    await page.getByRole('button', { name: 'Delete this object' }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await expectNoAxeViolations(page);
+  });
+
+  test('once it is decided on, and as a snapshot', async ({ page }) => {
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await expect(page.getByText('Workflow completed with success')).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.getByRole('link', { name: /Snapshot 1/ }).click();
+    await expect(page.getByText('This is a snapshot')).toBeVisible();
+    await expectNoAxeViolations(page);
+  });
+});
+
+test('every way to give records is accessible', async ({ page }) => {
+  await page.goto('run/');
+  for (const tab of ['Pasted text', 'Sample']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByRole('tabpanel')).toBeVisible();
+    await expect(
+      page.getByRole('textbox').or(page.getByRole('radio', { name: /Numbers/ }))
+    ).toBeVisible();
+    await expectNoAxeViolations(page);
+    await expectToFit(page);
+  }
+});

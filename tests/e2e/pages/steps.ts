@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A file of real records among the readers' fixtures. */
+export function realFile(name: string): string {
+  return fileURLToPath(new URL(`../../fixtures/readers/${name}`, import.meta.url));
+}
+
+/** Drops a file on the run page, as from the desktop. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  const name = path.split('/').at(-1) ?? path;
+  const text = await readFile(path, 'utf8');
+  const transfer = await page.evaluateHandle(
+    ([content, fileName]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], fileName));
+      return data;
+    },
+    [text, name] as const
+  );
+  await page
+    .getByText(/Drop a file of records here|choose or drop another/)
+    .dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByText(name)).toBeVisible();
+}
+
+/** Presses Run and waits for the summary. */
+export async function run(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('went through the workflow')).toBeVisible();
+}
+
+/** Runs one of the samples with the workflow that is meant for it; ends on the summary. */
+export async function takeInSample(page: Page, name: RegExp): Promise<void> {
+  await page.goto('run/');
+  await page.getByRole('tab', { name: 'Sample' }).click();
+  await page.getByRole('radio', { name }).check();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+  await run(page);
+}
+
+/** The sample that shows every reason to ask a person: 14 objects, 12 of them halted. */
+export async function takeInDoubtful(page: Page): Promise<void> {
+  await takeInSample(page, /Doubtful records/);
+  await expect(page.getByText('12 of them wait for your decision.')).toBeVisible();
+}
+
+/** The rows of the list, without its head. */
+export function rows(page: Page): Locator {
+  return page.locator('[data-row]');
+}
+
+/** The notice that tells the result of an action. */
+export function notice(page: Page): Locator {
+  return page.getByRole('status', { name: 'Results' });
+}
+
+/** The titles in the list, once it has that many rows. */
+export async function titlesOf(page: Page, count: number): Promise<string[]> {
+  await expect(rows(page)).toHaveCount(count);
+  const titles = await rows(page).getByRole('link').allTextContents();
+  return titles.map((title) => title.trim());
+}

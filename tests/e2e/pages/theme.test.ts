@@ -1,0 +1,27 @@
+import { expect, test } from '../support/test.ts';
+
+const ground = 'document.body && getComputedStyle(document.body).backgroundColor';
+
+test('the theme follows the system until one is chosen, and the choice is kept', async ({
+  page
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const light = await page.evaluate(ground);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await page.evaluate(ground);
+  expect(dark).not.toBe(light);
+
+  await page.getByRole('radio', { name: 'Light' }).check({ force: true });
+  await expect.poll(() => page.evaluate(ground)).toBe(light);
+  // From the first paint on, before the page's own script has run.
+  await page.goto('run/', { waitUntil: 'commit' });
+  await page.waitForFunction(ground);
+  expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('light');
+  expect(await page.evaluate(ground)).toBe(light);
+  await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
+
+  await page.getByRole('radio', { name: 'As the system' }).check({ force: true });
+  await expect.poll(() => page.evaluate(ground)).toBe(dark);
+});
