@@ -76,8 +76,13 @@ export * from './model/storeErrors.ts';
 export type { Json, JsonObject } from './model/Json.ts';
 export { newId } from './model/ids.ts';
 export { toStorable } from './model/toStorable.ts';
-export { ObjectStatus, objectStatusLabels, objectStatusSchema } from './model/ObjectStatus.ts';
-export { RunStatus, runStatusLabels } from './model/RunStatus.ts';
+export {
+  ObjectStatus,
+  objectStatusLabels,
+  objectStatusNumbers,
+  objectStatusSchema
+} from './model/ObjectStatus.ts';
+export { RunStatus, runStatusLabels, runStatusNumbers } from './model/RunStatus.ts';
 export { startPointSchema, type StartPoint } from './model/StartPoint.ts';
 export type { ObjectRow, SnapshotRow } from './model/ObjectRow.ts';
 export type { RunRow, DefinitionNode } from './model/RunRow.ts';
