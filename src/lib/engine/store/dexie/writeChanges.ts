@@ -68,11 +68,11 @@ async function writeObjects(
   const tally = new TallyChange();
   for (const row of newObjects) tally.count(row, 1);
   if (changedObjects.length > 0) await countChanges(db, changedObjects, tally);
-  // The tallies are asked for first: their answer comes while the rows are on their way.
+  // The rows first: asking for the tallies before them gained nothing.
   await Promise.all([
-    writeTallies(db, tally),
     newObjects.length > 0 && addRows(db.objects, newObjects),
-    changedObjects.length > 0 && db.objects.bulkPut(changedObjects)
+    changedObjects.length > 0 && db.objects.bulkPut(changedObjects),
+    writeTallies(db, tally)
   ]);
 }
 
