@@ -102,9 +102,13 @@ async function putInChunks(
   }
 }
 
-/** The original's manner: each save is a transaction: the snapshot, RUNNING, then what came of it. */
+/**
+ * The original's manner, each save a transaction (CHECKLIST 1.5/64, 2.6/36): the object as it came,
+ * its snapshot, RUNNING before the first task, and what came of it after the last.
+ */
 async function commitEachSave(db: Dexie, rows: readonly ObjectRow[]): Promise<void> {
   for (const row of rows) {
+    await db.table('objects').put({ ...row, status: 'INITIAL' });
     await db.table('snapshots').put(snapshotOf(row));
     await db.table('objects').put({ ...row, status: 'RUNNING' });
     await db.table('objects').put(row);
