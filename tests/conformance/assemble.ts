@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { isBlock } from '../../src/lib/engine/machine/cleanNodes.ts';
 import { nameTask, taskInfo } from '../../src/lib/engine/machine/Task.ts';
 import { Tuple } from '../../src/lib/engine/machine/Tuple.ts';
-import type { Engine, NodeMaker, Timing, VectorNode } from './nodes.ts';
+import {
+  UnknownNodeError,
+  type Engine,
+  type NodeMaker,
+  type Timing,
+  type VectorNode
+} from './nodes.ts';
 import { patternNodes } from './patternNodes.ts';
 import type { Subject } from './Subject.ts';
 import { taskNodes } from './taskNodes.ts';
 
 const makers: Readonly<Record<string, NodeMaker>> = { ...taskNodes, ...patternNodes };
 const nodeSchema = z.looseObject({ t: z.string() });
-
-/** A vector that this runner does not understand; no behaviour of the engine. */
-export class UnknownNodeError extends Error {
-  override readonly name = 'UnknownNodeError';
-}
 
 /** Throws UnknownNodeError if there is a node in the tree that has no maker. */
 export function refuseUnknownNodes(raw: unknown): void {

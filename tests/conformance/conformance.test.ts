@@ -123,6 +123,7 @@ describe('the runner', () => {
 
   test.for<[string, string, string]>([
     ['an unknown task name', vectorOf([[{ t: 'fly' }]], expectation), 'unknown task name: fly'],
+    ['a malformed task', vectorOf([{ t: 'mark', S: 'a' }], expectation), '{"t":"mark","S":"a"}'],
     ['an unknown expectation', vectorOf(mark, { ...expectation, mood: 1 }), 'mood'],
     ['an unknown call', vectorOf(mark, expectation, { call: 'fly' }), 'drive'],
     ['no vector', JSON.stringify({ format: 1, vectors: [] }), 'vectors'],

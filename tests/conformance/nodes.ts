@@ -22,12 +22,21 @@ export interface NodeMaker {
   (raw: unknown, assembly: Assembly): VectorNode;
 }
 
-/** Parses the JSON of a node before it is made. */
+/** A vector that this runner does not understand; no behaviour of the engine. */
+export class UnknownNodeError extends Error {
+  override readonly name = 'UnknownNodeError';
+}
+
+/** Parses the JSON of a node before it is made. Throws UnknownNodeError. */
 export function maker<S extends z.ZodType>(
   schema: S,
   make: (node: z.output<S>, assembly: Assembly) => VectorNode
 ): NodeMaker {
-  return (raw, assembly) => make(schema.parse(raw), assembly);
+  return (raw, assembly) => {
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return make(parsed.data, assembly);
+    throw new UnknownNodeError(`${JSON.stringify(raw)}: ${z.prettifyError(parsed.error)}`);
+  };
 }
 
 /** A task that does its work at once, or in a later turn. */

@@ -1,5 +1,5 @@
-import { UnknownNodeError } from './assemble.ts';
 import type { Difference } from './compare.ts';
+import { UnknownNodeError } from './nodes.ts';
 import { readVectors, UnusableFileError } from './readVectors.ts';
 import { runVector } from './runVector.ts';
 

@@ -1,5 +1,6 @@
 import { compareCall, compareFailure, type Difference, type Outcome } from './compare.ts';
 import { refuseUnknownNodes } from './assemble.ts';
+import { UnknownNodeError } from './nodes.ts';
 import type { Call, Vector } from './format.ts';
 import { Stage, type Manner } from './Stage.ts';
 import { Subject } from './Subject.ts';
@@ -15,6 +16,7 @@ export async function runVector(
   try {
     stage = new Stage(vector, manner);
   } catch (thrown) {
+    if (thrown instanceof UnknownNodeError) throw thrown;
     return compareFailure(vector.build ?? { raised: null, message: null }, { thrown }, 'build');
   }
   if (vector.build !== undefined) return compareFailure(vector.build, undefined, 'build');

@@ -166,6 +166,11 @@ describe('FOR', () => {
     expect(await storyOf([loop([1, 2], [inner])])).toEqual(['1 a 2 a']);
   });
 
+  test('[P8] so does one that is reached from a deeper place of another block', async () => {
+    const inner = loop(['a', 'b'], [BREAK()]);
+    expect(await storyOf([loop([1, 2], [[[say('deep')]], inner])])).toEqual(['1 deep a 2 deep a']);
+  });
+
   test('[P8] a jump back to the loop itself goes on with the next item', async () => {
     const back = act('back', (_obj, eng) => eng.jumpCall(-1));
     expect(await storyOf([loop([1, 2], [back, say('never')]), say('z')])).toEqual(['1 2 z']);
