@@ -82,24 +82,22 @@ export class GroupCommit {
   }
 
   /**
-   * Stores all that has been gathered, together with `more`; flushes follow one another. Throws
-   * what the store throws, also when an earlier flush by the timer has failed.
+   * Stores all that has been gathered until now, together with `more`; commits follow one another.
+   * Throws what the store throws, also when an earlier flush has failed.
    */
   flush(more: Changes = {}, options: CommitOptions = {}): Promise<void> {
-    this.#running = this.#running.then(() => this.#flush(more, options));
-    const result = this.#running;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const gathered = this.#take([...this.#entries.values()]);
+    const releases = [...(more.releases ?? []), ...(gathered.releases ?? [])];
+    const changes: Changes = { ...more, ...gathered, releases };
+    const result = this.#running.then(() => this.#commit(changes, options));
     this.#running = result.catch(() => undefined);
     return result;
   }
 
-  async #flush(more: Changes, options: CommitOptions): Promise<void> {
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
+  async #commit(changes: Changes, options: CommitOptions): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
-    const entries = [...this.#entries.values()];
-    const gathered = this.#take(entries);
-    const releases = [...(more.releases ?? []), ...(gathered.releases ?? [])];
-    const changes = { ...more, ...gathered, releases };
     if (Object.values(changes).every((rows: readonly unknown[]) => rows.length === 0)) return;
     try {
       await this.#store.commit(changes, options);

@@ -10,7 +10,7 @@ import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
-import type { RunControl } from './RunOptions.ts';
+import type { RunControl, RunProgress } from './RunOptions.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Longest time (ms) that tasks run before the rest of the thread has its turn. */
@@ -41,6 +41,7 @@ export class RunKeeper {
   readonly #total: number;
   #before: SnapshotRow | undefined;
   #lastTurn: number;
+  #flushing: Promise<void> | undefined;
 
   constructor(
     context: RunContext,
@@ -57,7 +58,13 @@ export class RunKeeper {
   }
 
   /** The object is about to run: it is RUNNING, with a snapshot of what it was. */
-  begin(object: WorkflowObject): void {
+  begin(object: WorkflowObject): void | Promise<void> {
+    if (!this.done.has(object.id)) return this.#begin(object);
+    // It comes by again: what it was is stored before its tasks change it.
+    return this.group.flush().then(() => this.#begin(object));
+  }
+
+  #begin(object: WorkflowObject): void {
     const status = this.#mode === 'continue' ? object.status : 'INITIAL';
     if (this.#mode === 'start') object.idWorkflow = this.#run.id;
     const snapshot = takeSnapshot(object, status, this.#context.clock.now());
@@ -120,8 +127,13 @@ export class RunKeeper {
     this.#context.logger.write(line);
   }
 
+  /** Stores a full group while the next one runs, and waits for the one before; or gives way. */
   #pause(): void | Promise<void> {
-    if (this.group.due) return this.#flush();
+    if (this.group.due) {
+      const before = this.#flushing;
+      this.#flushing = this.#flush();
+      return before;
+    }
     const now = this.#context.clock.now();
     if (now - this.#lastTurn < longestTurn) return;
     this.#lastTurn = now;
@@ -129,15 +141,24 @@ export class RunKeeper {
   }
 
   async #flush(): Promise<void> {
-    await this.group.flush();
+    const progress = this.#progress();
+    try {
+      await this.group.flush();
+    } catch {
+      // The group keeps the failure; it ends the run before the next object.
+      return;
+    }
     this.#lastTurn = this.#context.clock.now();
-    this.report();
+    this.#control.onProgress?.(progress);
+  }
+
+  #progress(): RunProgress {
+    return { done: this.done.size, total: this.#total, byStatus: { ...this.byStatus } };
   }
 
   /** Tells the caller how far the run is. */
   report(): void {
-    const { done, byStatus } = this;
-    this.#control.onProgress?.({ done: done.size, total: this.#total, byStatus: { ...byStatus } });
+    this.#control.onProgress?.(this.#progress());
   }
 
   #move(object: WorkflowObject, to: ObjectStatus): void {
