@@ -55,7 +55,6 @@ async function takeInSample(page, url) {
 async function walk(page, url, shoot) {
   for (const file of records) await takeIn(page, url, file);
   await takeInSample(page, url);
-  await shoot('summary');
   await page.goto(url);
   await page.getByText('Latest runs').waitFor();
   await shoot('overview');
@@ -63,8 +62,11 @@ async function walk(page, url, shoot) {
   await page.getByRole('button', { name: 'Accept' }).first().waitFor();
   await shoot('holding-pen');
   await page.goto(`${url}holdingpen/`);
-  await page.locator('[data-row] a').first().click();
-  await page.getByText('Current task').waitFor();
+  await page
+    .getByRole('link', { name: /^Slow neutrons in a lattice/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Likely duplicates' }).waitFor();
   await shoot('object');
   await page.goto(`${url}run/`);
   await shoot('run');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const themeSchema = z.enum(['system', 'light', 'dark']).catch('system');
 export type Theme = z.output<typeof themeSchema>;
 
-/** Also read by `static/theme.js`, before the first paint. */
+/** Also read by `static/boot.js`, before the first paint. */
 const storageKey = 'pinfold-theme';
 
 function stored(): Theme {
