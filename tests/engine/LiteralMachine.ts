@@ -159,6 +159,7 @@ export class LiteralMachine extends Machine<Subject> {
         const inside = enter(member, level + 1);
         if (inside !== 'over') return inside;
         path.pop();
+        path[level] = index + 1;
       }
       return 'over';
     };

@@ -50,6 +50,13 @@ test.for([[[0, 0]], [[1, 3, 0]], [[2, 1, 0]]])(
 test('[M11] a deeper index left over by a block that is over counts in the next block', () => {
   // As recorded: [1, 9, 0] ends block 1, drops one element, and enters block 2 at its index 9.
   expect(program.locate([1, 9, 0])).toBe(5);
+  // [0, 1, 0, 0] ends the empty block, which moves the index in block 0 on to 2; block 0 is over,
+  // and the 2 is the index in block 1.
+  const other = new Program<unknown, unknown>([
+    [task('a'), []],
+    [task('b'), task('c'), task('d')]
+  ]);
+  expect(other.locate([0, 1, 0, 0])).toBe(3);
 });
 
 test('[M23] a position names a task, a block by its text, or nothing', () => {

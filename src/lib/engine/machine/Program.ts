@@ -86,6 +86,7 @@ export class Program<O, E> {
         const found = enter(member, level + 1);
         if (found !== undefined) return found;
         path.pop();
+        path[level] = index + 1;
       }
       return undefined;
     };
