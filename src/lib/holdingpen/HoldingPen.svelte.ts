@@ -4,6 +4,7 @@ import {
   type Facet,
   type ObjectPage,
   type ObjectStatus,
+  type RunRow,
   type Store,
   type Tally
 } from '$lib/engine/index.ts';
@@ -20,10 +21,12 @@ interface Raw {
   readonly tally: Tally;
   /** Of everything, whatever the list is narrowed to. */
   readonly all: Tally;
+  /** The runs of the page's objects, by id. */
+  readonly runs: ReadonlyMap<string, RunRow>;
   readonly claimed: ReadonlySet<string>;
 }
 
-interface Shown extends Omit<Raw, 'page' | 'claimed'> {
+interface Shown extends Omit<Raw, 'page' | 'runs' | 'claimed'> {
   readonly rows: readonly PenRow[];
   readonly hasNext: boolean;
   readonly hasPrevious: boolean;
@@ -35,8 +38,19 @@ async function readList(store: Store, query: ListQuery): Promise<Raw> {
     store.getTally(),
     store.getTally(query.run)
   ]);
-  const claims = await store.getClaimsOn(page.rows.map(({ id }) => id));
-  return { query, page, all, tally, claimed: new Set(claims.flatMap(({ oids }) => oids)) };
+  const idRuns = distinct(page.rows.flatMap(({ idWorkflow }) => idWorkflow ?? []));
+  const [claims, ...runs] = await Promise.all([
+    store.getClaimsOn(page.rows.map(({ id }) => id)),
+    ...idRuns.map((id) => store.getRun(id))
+  ]);
+  return {
+    query,
+    page,
+    all,
+    tally,
+    runs: new Map(runs.flatMap((run) => (run === undefined ? [] : [[run.id, run]]))),
+    claimed: new Set(claims.flatMap(({ oids }) => oids))
+  };
 }
 
 /** The list of the Holding Pen, following the store and the query in the address. */
@@ -60,9 +74,9 @@ export class HoldingPen {
     return new Observed(
       pinfold.store,
       (store) => readList(store, query),
-      async ({ page, claimed, ...rest }) => ({
+      ({ page, runs, claimed, ...rest }) => ({
         ...rest,
-        rows: await Promise.all(page.rows.map((row) => toPenRow(pinfold, row, claimed))),
+        rows: page.rows.map((row) => toPenRow(pinfold, row, { runs, claimed })),
         hasNext: page.hasNext,
         hasPrevious: page.hasPrevious
       })

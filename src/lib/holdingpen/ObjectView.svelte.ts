@@ -1,7 +1,9 @@
 import {
   ChangedDefinitionError,
+  describeObject,
   type Cursor,
   type FormattedData,
+  type ObjectDescription,
   type ObjectStatus,
   type RunOptions,
   type StartPoint,
@@ -16,16 +18,9 @@ import { completedTasks, taskLines, type TaskLine } from './TaskLine.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** What the page of an object shows. */
-export interface ShownObject extends ObjectRecord {
+export interface ShownObject extends ObjectRecord, ObjectDescription {
   /** The object, or the snapshot that is looked at. */
   readonly obj: WorkflowObject;
-  readonly title: string;
-  readonly description: string;
-  /** Empty when no workflow ever ran it. */
-  readonly workflowName: string;
-  readonly workflowTitle: string;
-  /** Its workflow's definition is registered, so that it can go on. */
-  readonly known: boolean;
   /** RUNNING while a run has it in hand, whatever is stored. */
   readonly status: ObjectStatus;
   readonly tasks: readonly TaskLine[];
@@ -67,22 +62,18 @@ export class ObjectView {
     );
   }
 
-  async #show(record: ObjectRecord): Promise<ShownObject> {
+  #show(record: ObjectRecord): ShownObject {
     const { pinfold } = this.bench;
     const obj = pinfold.objects.of(record.snapshot ?? record.row);
-    const { title, description, workflowName, workflowTitle, known } = await pinfold.describe(obj);
+    const definition = record.run && pinfold.workflows.find(record.run.name);
+    const described = describeObject(obj, record.run, definition);
     const through = obj.status === 'COMPLETED' || record.run === undefined;
     const current = through ? null : obj.callbackPos;
     const completed = completedTasks(obj.extraData._task_history, current);
-    const definition = pinfold.workflows.find(workflowName);
     return {
       ...record,
+      ...described,
       obj,
-      title,
-      description,
-      workflowName,
-      workflowTitle,
-      known,
       status: record.claimed && record.snapshot === undefined ? 'RUNNING' : obj.status,
       tasks: taskLines(record.run?.definition ?? [], { completed, current }),
       completed,

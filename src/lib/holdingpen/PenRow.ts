@@ -1,4 +1,11 @@
-import type { ObjectRow, ObjectStatus, Pinfold, WorkflowObject } from '$lib/engine/index.ts';
+import {
+  describeObject,
+  type ObjectRow,
+  type ObjectStatus,
+  type Pinfold,
+  type RunRow,
+  type WorkflowObject
+} from '$lib/engine/index.ts';
 
 /** An object as a row of the list. */
 export interface PenRow {
@@ -16,14 +23,16 @@ export function reason({ obj, status }: PenRow): string {
   return status === 'HALTED' ? obj.getActionMessage() : '';
 }
 
-/** Describes a row by its workflow. `claimed` are the objects that a run has in hand. */
-export async function toPenRow(
+/** Describes a row by its run's workflow. `claimed` are the objects that a run has in hand. */
+export function toPenRow(
   pinfold: Pinfold,
   row: ObjectRow,
-  claimed: ReadonlySet<string>
-): Promise<PenRow> {
+  { runs, claimed }: { runs: ReadonlyMap<string, RunRow>; claimed: ReadonlySet<string> }
+): PenRow {
   const obj = pinfold.objects.of(row);
-  const { title, description, additional, workflowTitle } = await pinfold.describe(obj);
+  const run = runs.get(row.idWorkflow ?? '');
+  const workflow = run && pinfold.workflows.find(run.name);
+  const { title, description, additional, workflowTitle } = describeObject(obj, run, workflow);
   return {
     obj,
     title,

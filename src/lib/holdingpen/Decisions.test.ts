@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Notice } from '$lib/components/Toaster.svelte.ts';
+import { createPinfold, defineAction, defineTask, defineWorkflow } from '$lib/engine/index.ts';
+import { MemoryStore } from '$lib/engine/store/memory/index.ts';
+import { Decisions } from './Decisions.svelte.ts';
+import { ViewShelf } from './ViewShelf.svelte.ts';
+import type { Workbench } from './Workbench.ts';
+
+const ask = defineTask({
+  name: 'ask',
+  doc: 'Asks.',
+  run: (_obj, eng) => eng.halt('Well?', { action: 'vote' })
+});
+const vote = defineAction({
+  name: 'vote',
+  label: 'Vote',
+  doc: 'Yes or no.',
+  decision: z.boolean(),
+  resolve: () => ({ message: 'Voted.', category: 'success', next: 'continue' }),
+  views: {}
+});
+
+async function halted() {
+  const notices: Notice[] = [];
+  const pinfold = createPinfold({
+    store: new MemoryStore(),
+    workflows: [defineWorkflow({ name: 'asking', doc: '', workflow: [ask()] })],
+    actions: [vote]
+  });
+  const none = () => undefined;
+  const bench: Workbench = {
+    pinfold,
+    actionViews: {
+      mini: new ViewShelf(none),
+      side: new ViewShelf(none),
+      main: new ViewShelf(none)
+    },
+    resultViews: new ViewShelf(none),
+    loadReaders: () => Promise.reject(new Error('not needed here')),
+    notify: (notice) => notices.push(notice)
+  };
+  const [object] = (await pinfold.start('asking', [1])).haltedObjects;
+  if (object === undefined) throw new Error('It should have halted.');
+  return { notices, pinfold, decisions: new Decisions(bench), object };
+}
+
+describe('decisions from the page', () => {
+  it('are applied once, however often they are given', async () => {
+    const { decisions, notices, object, pinfold } = await halted();
+    const { id, revision } = object;
+    await Promise.all([
+      decisions.decide({ id, revision }, true),
+      decisions.decide({ id, revision }, true)
+    ]);
+    await decisions.decide({ id, revision }, false);
+    const stored = await pinfold.objects.get(id);
+    expect(stored.extraData._decisions.map(({ decision }) => decision)).toEqual([true]);
+    expect(notices).toEqual([{ tone: 'success', text: 'Voted.' }]);
+  });
+
+  it('keep the object busy until the page shows it as it is now', async () => {
+    const { decisions, object, pinfold } = await halted();
+    const { id, revision } = object;
+    const done = decisions.decide({ id, revision }, true);
+    expect(decisions.isBusy({ id, revision })).toBe(true);
+    await done;
+    expect(decisions.isBusy({ id, revision })).toBe(true);
+    const stored = await pinfold.objects.get(id);
+    expect(decisions.isBusy(stored)).toBe(false);
+  });
+
+  it('that fail are told and may be given again', async () => {
+    const { decisions, notices, object } = await halted();
+    const { id, revision } = object;
+    await decisions.decide({ id, revision }, 'perhaps');
+    expect(notices.map(({ tone }) => tone)).toEqual(['danger']);
+    expect(decisions.isBusy({ id, revision })).toBe(false);
+    await decisions.decide({ id, revision }, true);
+    expect(notices.map(({ tone }) => tone)).toEqual(['danger', 'success']);
+  });
+
+  it('on an object that has changed meanwhile are refused', async () => {
+    const { decisions, notices, object, pinfold } = await halted();
+    const { id, revision } = object;
+    await (await pinfold.objects.get(id)).save();
+    await decisions.decide({ id, revision }, true);
+    expect(notices[0]?.text).toContain('Look at it again');
+  });
+});
