@@ -20,7 +20,9 @@ function inChromium(name: string, files: { include: string[]; exclude?: string[]
     extends: true as const,
     // What only workers or late imports use would be found in the middle of a run, and reload the
     // page under a test.
-    optimizeDeps: { include: ['@humanwhocodes/momoa', 'dexie', 'papaparse', 'saxes', 'uuid', 'zod'] },
+    optimizeDeps: {
+      include: ['@humanwhocodes/momoa', 'dexie', 'papaparse', 'saxes', 'uuid', 'zod']
+    },
     test: {
       name,
       ...files,
