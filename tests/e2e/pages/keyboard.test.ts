@@ -28,6 +28,7 @@ test('the whole job is done by keyboard', async ({ page }) => {
 
   // Accepted: the row leaves, and the focus goes to the one that takes its place.
   const second = await rows(page).nth(1).getByRole('link').textContent();
+  await expect(rows(page).first().getByRole('button', { name: 'Accept' })).toBeVisible();
   await rows(page).first().getByRole('link').focus();
   await press('Tab');
   await expect(rows(page).first().getByRole('button', { name: 'Accept' })).toBeFocused();

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test.ts';
-import { rows, takeInDoubtful, takeInSample } from './steps.ts';
+import { openFirst, rows, takeInDoubtful, takeInSample } from './steps.ts';
 
 test('what one tab does is seen in another', async ({ page, context }) => {
   const other = await context.newPage();
@@ -19,7 +19,7 @@ test('what one tab does is seen in another', async ({ page, context }) => {
 test('an object that another tab decides on or deletes follows', async ({ page, context }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
 
   const other = await context.newPage();

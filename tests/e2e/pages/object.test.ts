@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test.ts';
-import { notice, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
+import { notice, openFirst, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
 
 test('the page of an object shows all of it', async ({ page }) => {
   await takeInDoubtful(page);
@@ -38,7 +38,7 @@ test('the page of an object shows all of it', async ({ page }) => {
 test('a snapshot is opened read-only', async ({ page }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await page.getByRole('link', { name: /Snapshot 1/ }).click();
   await expect(page.getByText('This is a snapshot')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Accept' })).toHaveCount(0);
@@ -50,7 +50,7 @@ test('a snapshot is opened read-only', async ({ page }) => {
 test('two clicks are one decision', async ({ page }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await page.getByRole('button', { name: 'Accept' }).dblclick();
   await expect(page.getByText('Workflow completed with success')).toBeVisible();
   await expect(notice(page).getByText('Record has been accepted.')).toHaveCount(1);
@@ -61,7 +61,7 @@ test('two clicks are one decision', async ({ page }) => {
 test('an object is continued, restarted from its task and from the start', async ({ page }) => {
   await takeInSample(page, /Numbers/);
   await page.goto('holdingpen/?sort=oldest');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await expect(page.getByText('Need action').first()).toBeVisible();
 
   // The data have not changed, so the task halts again.
@@ -79,7 +79,7 @@ test('deleting asks first, and goes on to the next in the list', async ({ page }
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
   const titles = await titlesOf(page, 12);
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await page.getByRole('button', { name: 'Delete this object' }).click();
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toContainText('This cannot be undone.');
@@ -118,7 +118,7 @@ test('a record that says something evil is shown as text', async ({ page }) => {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByText('went through the workflow')).toBeVisible();
   await page.goto('holdingpen/?status=all');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await page.getByRole('tab', { name: 'Raw data' }).click();
   await expect(page.getByText('javascript:alert(1)').first()).toBeVisible();
   await expect(page.locator('a[href^="javascript"], img')).toHaveCount(0);

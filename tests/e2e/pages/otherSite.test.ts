@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-import { rows, takeInDoubtful, takeInSample } from './steps.ts';
+import { openFirst, rows, takeInDoubtful, takeInSample } from './steps.ts';
 
 /**
  * Changes every row of a table in the stored database, as if a site with other workflows, actions
@@ -35,9 +35,9 @@ async function rewrite(page: Page, table: string, change: Record<string, unknown
   );
 }
 
-async function openFirst(page: Page): Promise<void> {
+async function openFirstOfAll(page: Page): Promise<void> {
   await page.goto('holdingpen/?status=all');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await expect(page.getByRole('heading', { name: 'Workflow', exact: true })).toBeVisible();
 }
 
@@ -61,7 +61,7 @@ test('an action that is not installed is named, and the record can go on without
   await rewrite(page, 'objects', { extraData: { _action: 'vote', _message: 'Please vote.' } });
   await page.goto('holdingpen/');
   await expect(rows(page).first()).toContainText('vote');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await expect(page.getByText('The action “vote” is not installed here')).toBeVisible();
   await page.getByRole('button', { name: 'Continue with the next task' }).click();
   await expect(page.getByText('Workflow completed with success')).toBeVisible();
@@ -71,7 +71,7 @@ test('a finding whose view is not installed is shown as it is stored', async ({ 
   await takeInSample(page, /Numbers/);
   const found = { name: 'smell', result: { like: 'roses' }, view: 'nose' };
   await rewrite(page, 'objects', { extraData: { _tasks_results: { smell: [found, found] } } });
-  await openFirst(page);
+  await openFirstOfAll(page);
   await expect(page.getByRole('heading', { name: 'Smell' })).toBeVisible();
   await expect(page.getByText('last of 2 results')).toBeVisible();
   await expect(page.getByText('The view “nose” is not installed')).toBeVisible();
@@ -85,7 +85,7 @@ test('a failed object shows what went wrong, where, and the details', async ({ p
     status: 'ERROR',
     extraData: { _error_msg: error, _last_task_name: 'add_data' }
   });
-  await openFirst(page);
+  await openFirstOfAll(page);
   await expect(page.getByText('Error occurred')).toBeVisible();
   await page.getByRole('button', { name: 'Open details' }).click();
   await expect(page.getByRole('dialog', { name: 'Problem with: add_data' })).toContainText(
@@ -97,7 +97,7 @@ test('a workflow that has changed goes on only when somebody agrees', async ({ p
   await takeInSample(page, /Numbers/);
   await rewrite(page, 'runs', { fingerprint: 'of another definition' });
   await page.goto('holdingpen/');
-  await rows(page).first().getByRole('link').click();
+  await openFirst(page);
   await page.getByRole('button', { name: 'Continue with the next task' }).click();
   await expect(page.getByRole('alert')).toContainText('The workflow has changed');
   await page.getByRole('button', { name: 'Leave it' }).click();

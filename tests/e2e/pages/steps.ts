@@ -62,3 +62,12 @@ export async function titlesOf(page: Page, count: number): Promise<string[]> {
   const titles = await rows(page).getByRole('link').allTextContents();
   return titles.map((title) => title.trim());
 }
+
+/** Opens the first object of the list and waits until its page stands. */
+export async function openFirst(page: Page): Promise<void> {
+  const link = rows(page).first().getByRole('link');
+  const title = (await link.textContent())?.trim() ?? '';
+  await link.click();
+  await page.waitForURL(/\/object\//);
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
