@@ -22,6 +22,11 @@ const doc = (file: string): Doc => {
   return found;
 };
 
+/** Rules of SPEC.md, such as `M20`. */
+const rules = new Set(
+  [...doc('src/lib/engine/SPEC.md').text.matchAll(/^- \*\*([MPRS]\d+)\*\*/gm)].map(([, r]) => r)
+);
+
 /** Links of a text that lead nowhere, with their text. */
 function brokenLinks({ file, links, anchors }: Doc): string[] {
   return links
@@ -87,15 +92,6 @@ describe('the documentation', () => {
     expect(named.length).toBeGreaterThan(90);
   });
 
-  it('says of each line of the checklist, once, how it is met', () => {
-    const { text } = doc('docs/checklist.md');
-    const [one = '', two = ''] = text.split(/^## 2 /m);
-    const rows = (part: string) =>
-      [...part.matchAll(/^\| +(\d+) +\|.*\|.*\|.*\|$/gm)].map(([, line]) => Number(line));
-    expect(rows(one)).toEqual(Array.from({ length: 169 }, (_, i) => i + 1));
-    expect(rows(two)).toEqual(Array.from({ length: 70 }, (_, i) => i + 1));
-  });
-
   it('names only files that are there', () => {
     const named = docs.flatMap(({ file, text }) =>
       [...text.matchAll(/`((?:src|tests|scripts|docs|static)\/[\w./-]+\w)`/g)].map(
@@ -111,11 +107,35 @@ describe('the documentation', () => {
   });
 });
 
+describe('the checklist', () => {
+  const { text } = doc('docs/checklist.md');
+
+  it('says of each line, once, how it is met', () => {
+    const [one = '', two = ''] = text.split(/^## 2 /m);
+    const rows = (part: string) =>
+      [...part.matchAll(/^\| +(\d+) +\|.*\|.*\|.*\|$/gm)].map(([, line]) => Number(line));
+    expect(rows(one)).toEqual(Array.from({ length: 169 }, (_, i) => i + 1));
+    expect(rows(two)).toEqual(Array.from({ length: 70 }, (_, i) => i + 1));
+  });
+
+  it('names files that are there', () => {
+    const files = ['src', 'tests'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    );
+    const named = [...text.matchAll(/`([\w./-]+\.(?:ts|svelte))`/g)].map(([, name = '']) => name);
+    const missing = named.filter((name) => !files.some((file) => `/${file}`.endsWith(`/${name}`)));
+    expect(missing).toEqual([]);
+    expect(named.length).toBeGreaterThan(100);
+  });
+
+  it('names rules that are there', () => {
+    const named = [...text.matchAll(/\[([MPRS]\d+)\]/g)].map(([, rule]) => rule);
+    expect(named.filter((rule) => !rules.has(rule))).toEqual([]);
+  });
+});
+
 describe('the rules', () => {
   it('that a test quotes are there', () => {
-    const rules = new Set(
-      [...doc('src/lib/engine/SPEC.md').text.matchAll(/^- \*\*([MPRS]\d+)\*\*/gm)].map(([, r]) => r)
-    );
     const tests = ['src', 'tests'].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts'))

@@ -37,12 +37,14 @@ export function readDocs(): readonly Doc[] {
 
 function parse(file: string, text: string): Doc {
   const prose = text.replaceAll(fence, '').replaceAll(/`[^`\n]*`/g, (code) => code.slice(1, -1));
-  const links = [...text.replaceAll(fence, '').matchAll(/\]\(([^)\s]+)\)/g)];
+  const links = [
+    ...text.replaceAll(fence, '').matchAll(/\]\(([^)\s]+)\)|\bsrc(?:set)?="([^"]+)"/g)
+  ];
   const headings = [...prose.matchAll(/^#+ (.+)$/gm)];
   return {
     file: relative('.', file),
     text,
-    links: links.map(([, target = '']) => target),
+    links: links.map(([, target, picture = '']) => target ?? picture),
     anchors: new Set(headings.map(([, heading = '']) => anchor(heading))),
     examples: [...text.matchAll(fence)].map(([, language = '', code = ''], index) => ({
       place: `${file}, example ${index + 1}`,
