@@ -11,10 +11,14 @@ test('the whole job is done by keyboard', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await press('Enter', 'Tab');
   await expect(page.getByRole('tab', { name: 'File' })).toBeFocused();
-  await press('ArrowRight', 'ArrowRight');
+  await press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Pasted text' })).toBeFocused();
+  await press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Sample' })).toBeFocused();
-  await expect(page.getByRole('radio').first()).toBeVisible();
-  await press('Tab', 'Tab');
+  await expect(page.getByRole('radio', { name: /Doubtful/ })).toBeVisible();
+  await press('Tab');
+  await expect(page.getByRole('tabpanel', { name: 'Sample' })).toBeFocused();
+  await press('Tab');
   await expect(page.getByRole('radio', { name: /Doubtful/ })).toBeFocused();
   await press('Space');
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
