@@ -11,8 +11,8 @@ export const claimRowSchema = z.object({
   idWorkflow: z.uuid(),
   /** Name of the lease held while the run lives; free means that the holder is dead. */
   holder: z.string(),
-  /** `start` runs from the first task; otherwise the point from which each object continues. */
-  startPoint: z.union([z.literal('start'), startPointSchema]),
+  /** `start` (with a snapshot) or `start_again` (without) from the first task, or where each object continues. */
+  startPoint: z.union([z.literal('start'), z.literal('start_again'), startPointSchema]),
   /** Stored objects in the group. */
   oids: z.array(z.uuid()),
   /** Revision of each of `oids` when claimed: a higher one now means that it is done. */
