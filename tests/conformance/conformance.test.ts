@@ -126,6 +126,14 @@ describe('the runner', () => {
     ['a malformed task', vectorOf([{ t: 'mark', S: 'a' }], expectation), '{"t":"mark","S":"a"}'],
     ['an unknown expectation', vectorOf(mark, { ...expectation, mood: 1 }), 'mood'],
     ['an unknown call', vectorOf(mark, expectation, { call: 'fly' }), 'drive'],
+    [
+      'a vector without a call',
+      JSON.stringify({
+        format: 1,
+        vectors: [{ id: 'x', group: 'basic', objects: [], workflow: [], drive: [] }]
+      }),
+      'at least one call'
+    ],
     ['no vector', JSON.stringify({ format: 1, vectors: [] }), 'vectors'],
     ['another format', JSON.stringify({ format: 2, vectors: [1] }), 'format'],
     ['no JSON', '{"format": 1,', 'is no JSON'],

@@ -57,18 +57,23 @@ const callSchema = z.discriminatedUnion('call', [
   })
 ]);
 
-const vectorSchema = z.object({
-  id: z.string(),
-  group: z.string(),
-  engine: z.literal('db').optional(),
-  options: z
-    .strictObject({ object_log: z.boolean().optional(), record_events: z.boolean().optional() })
-    .optional(),
-  objects: z.array(subjectSchema),
-  workflow: z.unknown(),
-  build: z.strictObject(failureSchema).optional(),
-  drive: z.array(callSchema)
-});
+const vectorSchema = z
+  .object({
+    id: z.string(),
+    group: z.string(),
+    engine: z.literal('db').optional(),
+    options: z
+      .strictObject({ object_log: z.boolean().optional(), record_events: z.boolean().optional() })
+      .optional(),
+    objects: z.array(subjectSchema),
+    workflow: z.unknown(),
+    build: z.strictObject(failureSchema).optional(),
+    drive: z.array(callSchema)
+  })
+  .refine(({ build, drive }) => build !== undefined || drive.length > 0, {
+    path: ['drive'],
+    message: 'a vector without `build` needs at least one call, or it would show nothing'
+  });
 
 export const fileSchema = z.object({ format: z.literal(1), vectors: z.array(vectorSchema).min(1) });
 
