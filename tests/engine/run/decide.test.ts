@@ -73,4 +73,33 @@ describe('decide', () => {
     const late = pinfold.decide({ oid, decision, idDecision: 'e' });
     await expect(late).rejects.toMatchObject({ code: 'NO_PENDING_ACTION' });
   });
+
+  it('[R31] the same id twice at once: one is applied, the other says that it was', async () => {
+    const { pinfold, oid } = await pending();
+    const request = { oid, decision: { verdict: 'accept' }, idDecision: 'once' };
+    const outcomes = await Promise.all([pinfold.decide(request), pinfold.decide(request)]);
+    expect(outcomes.map(({ applied }) => applied).sort()).toEqual([false, true]);
+  });
+
+  it('[R31] accept and reject-delete at once: only one of them counts', async () => {
+    const { pinfold, oid } = await pending('deleting');
+    const accept = pinfold.decide({ oid, decision: { verdict: 'accept' }, idDecision: 'a' });
+    const reject = pinfold.decide({ oid, decision: { verdict: 'reject' }, idDecision: 'b' });
+    const results = await Promise.allSettled([accept, reject]);
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);
+    const accepted = results[0].status === 'fulfilled';
+    expect((await pinfold.objects.find(oid)) !== undefined).toBe(accepted);
+  });
+
+  it('[R31] a decision that lets it stay leaves the question open', async () => {
+    const { pinfold, oid } = await pending();
+    await pinfold.decide({ oid, decision: { verdict: 'later' }, idDecision: 'one' });
+    const outcome = await pinfold.decide({
+      oid,
+      decision: { verdict: 'accept' },
+      idDecision: 'two'
+    });
+    expect(outcome.applied).toBe(true);
+    expect((await pinfold.objects.get(oid)).status).toBe('COMPLETED');
+  });
 });

@@ -1,14 +1,16 @@
 import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
-import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import { objectStatusMoves } from '../model/ObjectStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
+import { ObjectClaimedError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import { continueObject } from './continueOid.ts';
 import { describeNode, nodeAt, type TaskDescription } from './describeDefinition.ts';
 import type { FormattedData } from './FormattedData.ts';
-import type { ObjectHost } from './ObjectHost.ts';
+import type { ObjectHost, SaveChange } from './ObjectHost.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
+import { IllegalStatusError } from './runErrors.ts';
 import type { RunOptions } from './RunOptions.ts';
 import { start } from './start.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
@@ -24,16 +26,31 @@ export class AppHost implements ObjectHost {
     this.#context = context;
   }
 
-  async save(object: WorkflowObject, status: ObjectStatus): Promise<void> {
+  async save(object: WorkflowObject, change: SaveChange): Promise<void> {
     const { store, clock } = this.#context();
-    if (object.revision > 0) await refuseClaimed(this.#context(), [object.id]);
-    const row = { ...object.toRow(clock.now()), status };
-    const logs = this.#lines.get(object) ?? [];
-    await store.commit({ objects: [row], logs }, { durability: 'strict' });
-    this.#lines.delete(object);
+    const { status = object.status, callbackPos = object.callbackPos } = change;
+    if (status !== object.status && !objectStatusMoves[object.status].includes(status)) {
+      throw new IllegalStatusError(object.id, object.status, status);
+    }
+    const row = { ...object.toRow(clock.now()), status, callbackPos: [...callbackPos] };
+    const logs = this.takeLines(object);
+    try {
+      await store.commit({ objects: [row], logs }, { durability: 'strict' });
+    } catch (error) {
+      this.#lines.set(object, [...logs, ...(this.#lines.get(object) ?? [])]);
+      if (error instanceof ObjectClaimedError) await refuseClaimed(this.#context(), [object.id]);
+      throw error;
+    }
     object.status = status;
+    object.callbackPos = row.callbackPos;
     object.revision = row.revision;
     object.modified = row.modified;
+  }
+
+  takeLines(object: WorkflowObject): readonly LogRow[] {
+    const lines = this.#lines.get(object) ?? [];
+    this.#lines.delete(object);
+    return lines;
   }
 
   log(object: WorkflowObject, level: LogLevel, message: string): void {

@@ -1,10 +1,13 @@
+import { z } from 'zod';
+import type { ClaimInput } from '../model/ClaimRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Changes, CommitOptions, Store } from '../ports/Store.ts';
+import { ClaimLedger, type Narrowed } from './ClaimLedger.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
-/** Objects a commit: 0.9 of what one huge commit would reach (PERFORMANCE 8, point 2). */
+/** Objects a claim, and so a commit: 0.9 of what one huge commit would reach (PERFORMANCE 8.2). */
 export const groupSize = 100;
 /** A finished object waits at most so long (ms) for the others of its group. */
 const longestWait = 200;
@@ -16,31 +19,30 @@ interface Entry {
   readonly final: boolean;
 }
 
+const packedRows = z.array(z.looseObject({ id: z.string() }));
+
 /**
  * Gathers what the objects of a run have become and stores it in groups: an object with its
  * snapshot, its log lines and its claim in one commit or not at all.
  */
 export class GroupCommit {
+  readonly claims = new ClaimLedger();
   readonly #store: Store;
   readonly #clock: Clock;
+  /** Name of the lease under which the objects are claimed. */
+  readonly #holder: string;
   readonly #entries = new Map<string, Entry>();
   readonly #snapshots = new Map<string, SnapshotRow>();
-  readonly #claims = new Map<string, Set<string>>();
-  readonly #claimOf = new Map<string, string>();
   #logs: LogRow[] = [];
+  #due = false;
   #cancelTimer: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, holder: string) {
     this.#store = store;
     this.#clock = clock;
-  }
-
-  /** Says which claim names these objects; the commit of the last of them releases it. */
-  claim(idClaim: string, ids: readonly string[]): void {
-    this.#claims.set(idClaim, new Set(ids));
-    for (const id of ids) this.#claimOf.set(id, idClaim);
+    this.#holder = holder;
   }
 
   /** Keeps a snapshot until its object is stored; they go into one commit. */
@@ -48,9 +50,11 @@ export class GroupCommit {
     this.#snapshots.set(snapshot.idParent, snapshot);
   }
 
-  /** Takes the object as it is now. `final` says that the run is through with it. */
-  add(object: WorkflowObject, final: boolean): void {
-    this.#entries.set(object.id, { object, row: object.toRow(this.#clock.now()), final });
+  /** Takes the object as it is now, with these copies of its data. `final`: the run is through with it. */
+  add(object: WorkflowObject, copies: Pick<ObjectRow, 'data' | 'extraData'>, final: boolean): void {
+    const row = { ...object.toRow(this.#clock.now()), ...copies };
+    this.#entries.set(object.id, { object, row, final });
+    if (final && this.claims.completes(object.id)) this.#due = true;
     this.#cancelTimer ??= this.#clock.after(longestWait, () => {
       // A failure is kept and comes out of the next flush.
       this.flush().catch(() => undefined);
@@ -61,24 +65,14 @@ export class GroupCommit {
     this.#logs.push(line);
   }
 
-  /** Whether a group is full. */
+  /** Whether a group is complete. */
   get due(): boolean {
-    return this.#entries.size >= groupSize;
+    return this.#due;
   }
 
   /** What the store refused with; after it nothing more is stored. */
   get failure(): { readonly error: unknown } | undefined {
     return this.#failure;
-  }
-
-  /** Claims that name objects which this run will not store any more; forgotten with this call. */
-  unserved(): string[] {
-    const stored = new Set([...this.#entries.values()].map(({ row }) => row.id));
-    const rest = [...this.#claims]
-      .filter(([, ids]) => ![...ids].every((id) => stored.has(id)))
-      .map(([idClaim]) => idClaim);
-    for (const idClaim of rest) this.#claims.delete(idClaim);
-    return rest;
   }
 
   /**
@@ -88,51 +82,67 @@ export class GroupCommit {
   flush(more: Changes = {}, options: CommitOptions = {}): Promise<void> {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    const gathered = this.#take([...this.#entries.values()]);
-    const releases = [...(more.releases ?? []), ...(gathered.releases ?? [])];
-    const changes: Changes = { ...more, ...gathered, releases };
-    const result = this.#running.then(() => this.#commit(changes, options));
+    this.#due = false;
+    const { changes, narrowed } = this.#take(more);
+    const result = this.#running.then(() => this.#commit(changes, narrowed, options));
     this.#running = result.catch(() => undefined);
     return result;
   }
 
-  async #commit(changes: Changes, options: CommitOptions): Promise<void> {
+  async #commit(
+    changes: Changes,
+    narrowed: readonly Narrowed[],
+    options: CommitOptions
+  ): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
-    if (Object.values(changes).every((rows: readonly unknown[]) => rows.length === 0)) return;
+    const { holder: _holder, ...lists } = changes;
+    if (Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0)) return;
     try {
-      await this.#store.commit(changes, options);
+      const inputs = await this.#narrowInputs(narrowed);
+      await this.#store.commit({ ...changes, inputs }, options);
     } catch (error) {
       this.#failure = { error };
       throw error;
     }
   }
 
-  #take(entries: readonly Entry[]): Changes {
+  #take(more: Changes): { changes: Changes; narrowed: readonly Narrowed[] } {
+    const entries = [...this.#entries.values()];
     const snapshots: SnapshotRow[] = [];
-    const releases: string[] = [];
-    for (const { object, row, final } of entries) {
+    for (const { object, row } of entries) {
       // At once, not after the commit: the object may be added again while the commit is under way.
       object.revision = row.revision;
       object.modified = row.modified;
       const snapshot = this.#snapshots.get(row.id);
       if (snapshot !== undefined) snapshots.push(snapshot);
       this.#snapshots.delete(row.id);
-      if (final) this.#serve(row.id, releases);
     }
-    const logs = this.#logs;
+    const { releases, narrowed } = this.claims.serve(
+      entries.map(({ row: { id, revision }, final }) => ({ id, revision, final }))
+    );
+    const changes: Changes = {
+      ...more,
+      holder: this.#holder,
+      objects: entries.map(({ row }) => row),
+      snapshots,
+      logs: this.#logs,
+      releases: [...(more.releases ?? []), ...releases],
+      claims: narrowed.map(({ row }) => row)
+    };
     this.#logs = [];
     this.#entries.clear();
-    return { objects: entries.map(({ row }) => row), snapshots, logs, releases };
+    return { changes, narrowed };
   }
 
-  #serve(idObject: string, releases: string[]): void {
-    const idClaim = this.#claimOf.get(idObject);
-    if (idClaim === undefined) return;
-    this.#claimOf.delete(idObject);
-    const rest = this.#claims.get(idClaim);
-    rest?.delete(idObject);
-    if (rest?.size !== 0) return;
-    this.#claims.delete(idClaim);
-    releases.push(idClaim);
+  /** The inputs of narrowed claims: what is left of those before them. */
+  async #narrowInputs(narrowed: readonly Narrowed[]): Promise<ClaimInput[]> {
+    const inputs: ClaimInput[] = [];
+    for (const { from, row, inputs: left } of narrowed) {
+      if (left.size === 0) continue;
+      const before = await this.#store.getInput(from);
+      const rows = packedRows.parse(JSON.parse(before?.json ?? '[]'));
+      inputs.push({ id: row.id, json: JSON.stringify(rows.filter(({ id }) => left.has(id))) });
+    }
+    return inputs;
   }
 }

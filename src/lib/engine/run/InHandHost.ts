@@ -2,9 +2,8 @@ import type { LogLevel, LogRow } from '../model/LogRow.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import type { TaskDescription } from './describeDefinition.ts';
 import type { FormattedData } from './FormattedData.ts';
-import type { ObjectHost } from './ObjectHost.ts';
-import type { RunKeeper } from './RunKeeper.ts';
-import { ObjectRunningError } from './runErrors.ts';
+import type { ObjectHost, SaveChange } from './ObjectHost.ts';
+import { InvalidArgumentError, ObjectRunningError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -14,24 +13,37 @@ import type { WorkflowObject } from './WorkflowObject.ts';
  */
 export class InHandHost implements ObjectHost {
   readonly #app: ObjectHost;
-  readonly #keeper: RunKeeper;
-  readonly #position: () => readonly number[];
+  readonly #engine: WorkflowEngine;
 
-  /** `position` tells which task is running. */
-  constructor(app: ObjectHost, keeper: RunKeeper, position: () => readonly number[]) {
+  constructor(app: ObjectHost, engine: WorkflowEngine) {
     this.#app = app;
-    this.#keeper = keeper;
-    this.#position = position;
+    this.#engine = engine;
   }
 
-  /** A checkpoint: the object with its position, still RUNNING, is stored at once. */
-  async save(object: WorkflowObject): Promise<void> {
-    await this.#keeper.finish(object, 'RUNNING', { callbackPos: this.#position() });
-    await this.#keeper.group.flush();
+  /**
+   * A checkpoint: the object under way is stored at once, with its position, still RUNNING; one
+   * that the run is through with is stored as it is.
+   */
+  async save(object: WorkflowObject, change: SaveChange): Promise<void> {
+    if (change.status !== undefined || change.callbackPos !== undefined) {
+      const issues = 'status and position are the run’s; halt, wait or stop instead';
+      throw new InvalidArgumentError('Saving an object that is running', issues, {
+        idObject: object.id
+      });
+    }
+    const { keeper, currentObject, state } = this.#engine;
+    if (object !== currentObject && !keeper.done.has(object.id)) {
+      throw new ObjectRunningError([object.id], this.#engine.id);
+    }
+    await keeper.checkpoint(object, state.callbackPos);
+  }
+
+  takeLines(): readonly LogRow[] {
+    return [];
   }
 
   log(object: WorkflowObject, level: LogLevel, message: string): void {
-    this.#keeper.log('object', object.id, level, message);
+    this.#engine.keeper.log('object', object.id, level, message);
   }
 
   delete(idObject: string): Promise<void> {

@@ -8,11 +8,19 @@ import type { TaskDescription } from './describeDefinition.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
+/** What a save may change besides the data. */
+export interface SaveChange {
+  readonly status?: ObjectStatus;
+  readonly callbackPos?: readonly number[];
+}
+
 /** What an object asks of the place it lives in: the app instance, or the engine that has it in hand. */
 export interface ObjectHost {
-  save(object: WorkflowObject, status: ObjectStatus): Promise<void>;
+  save(object: WorkflowObject, change: SaveChange): Promise<void>;
   delete(idObject: string): Promise<void>;
   log(object: WorkflowObject, level: LogLevel, message: string): void;
+  /** Log lines that wait for the object's next commit; whoever takes them stores them. */
+  takeLines(object: WorkflowObject): readonly LogRow[];
   getLogs(query: LogQuery): Promise<LogRow[]>;
   getWorkflowName(object: WorkflowObject): Promise<string | undefined>;
   getCurrentTaskInfo(object: WorkflowObject): Promise<TaskDescription | undefined>;

@@ -6,6 +6,7 @@ import type { Json } from '../model/Json.ts';
 import type { ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import { ObjectClaimedError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
@@ -116,16 +117,17 @@ export class Objects {
   }
 
   /**
-   * Deletes objects with their snapshots and logs, all or none; their runs stay. Throws
-   * `UnknownObjectError` and, for one that a run has in hand, `ObjectRunningError`.
+   * Deletes objects with their snapshots and logs, all or none; their runs stay. One that is not
+   * there any more is passed over. Throws, for one that a run has in hand, `ObjectRunningError`.
    */
   async delete(...ids: string[]): Promise<void> {
-    const { store } = this.#context;
-    const rows = await store.getObjects(ids);
-    const missing = ids.filter((_, index) => rows[index] === undefined);
-    if (missing.length > 0) throw new UnknownObjectError(missing);
-    await refuseClaimed(this.#context, ids);
-    await store.commit({ deleteObjects: ids }, { durability: 'strict' });
+    try {
+      const deleteObjects = [...new Set(ids)].map((id) => ({ id }));
+      await this.#context.store.commit({ deleteObjects }, { durability: 'strict' });
+    } catch (error) {
+      if (error instanceof ObjectClaimedError) await refuseClaimed(this.#context, ids);
+      throw error;
+    }
   }
 }
 

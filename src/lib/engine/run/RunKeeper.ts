@@ -1,13 +1,15 @@
 import { cloneJson } from '../model/cloneJson.ts';
+import type { ExtraData } from '../model/ExtraData.ts';
 import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
-import type { SnapshotRow } from '../model/ObjectRow.ts';
+import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
-import { toStorable } from '../model/toStorable.ts';
+import { storableCopy } from '../model/storableCopy.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
+import { clearHalt } from './recordTask.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
 import type { RunControl, RunProgress } from './RunOptions.ts';
@@ -22,6 +24,17 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
+/** How a run begins with an object: anew, anew without a snapshot, or in the middle. */
+export type RunMode = 'start' | 'start_again' | 'continue';
+
+/** What a keeper is made for. */
+export interface KeeperPlan {
+  readonly control: RunControl;
+  readonly mode: RunMode;
+  readonly total: number;
+  readonly holder: string;
+}
+
 /**
  * Keeps what one run makes of its objects: takes the snapshots, moves the statuses, gathers the
  * commits, and lets the thread breathe. Nothing else in the run room stores what tasks did.
@@ -33,28 +46,22 @@ export class RunKeeper {
   readonly byStatus: Partial<Record<ObjectStatus, number>> = {};
   readonly done = new Map<string, ObjectStatus>();
   /** A value that cannot be stored was found where nothing can be thrown any more. */
-  unstorable: NotStorableError | undefined;
+  unstorable: { readonly object: WorkflowObject; readonly error: NotStorableError } | undefined;
   readonly #context: RunContext;
   readonly #run: RunRow;
-  readonly #control: RunControl;
-  readonly #mode: 'start' | 'startAgain' | 'continue';
-  readonly #total: number;
+  readonly #plan: KeeperPlan;
   #before: SnapshotRow | undefined;
   #lastTurn: number;
   #flushing: Promise<void> | undefined;
+  /** How many were done when the caller was last told. */
+  #told = -1;
 
-  constructor(
-    context: RunContext,
-    run: RunRow,
-    plan: { control: RunControl; mode: 'start' | 'startAgain' | 'continue'; total: number }
-  ) {
+  constructor(context: RunContext, run: RunRow, plan: KeeperPlan) {
     this.#context = context;
     this.#run = run;
-    this.#control = plan.control;
-    this.#mode = plan.mode;
-    this.#total = plan.total;
+    this.#plan = plan;
     this.#lastTurn = context.clock.now();
-    this.group = new GroupCommit(context.store, context.clock);
+    this.group = new GroupCommit(context.store, context.clock, plan.holder);
   }
 
   /** The object is about to run: it is RUNNING, with a snapshot of what it was. */
@@ -65,19 +72,21 @@ export class RunKeeper {
   }
 
   #begin(object: WorkflowObject): void {
-    const status = this.#mode === 'continue' ? object.status : 'INITIAL';
-    if (this.#mode === 'start') object.idWorkflow = this.#run.id;
+    const { mode } = this.#plan;
+    const status = mode === 'continue' ? object.status : 'INITIAL';
+    if (mode !== 'continue') object.idWorkflow = this.#run.id;
     const snapshot = takeSnapshot(object, status, this.#context.clock.now());
     this.#before = snapshot;
-    if (this.#mode !== 'startAgain') {
+    if (mode !== 'start_again') {
       this.snapshots.push(snapshot);
       this.group.addSnapshot(snapshot);
     }
+    clearHalt(object);
     object.resetErrorMessage();
     this.#move(object, 'RUNNING');
   }
 
-  /** The run is through with the object, or stores it on the way (status RUNNING). */
+  /** The run is through with the object. */
   finish(
     object: WorkflowObject,
     status: ObjectStatus,
@@ -85,32 +94,29 @@ export class RunKeeper {
   ): void | Promise<void> {
     if (outcome.callbackPos !== undefined) object.callbackPos = outcome.callbackPos;
     if (outcome.error !== undefined) setError(object, outcome.error);
-    this.#move(object, this.#keepStorable(object) ? status : 'ERROR');
-    if (object.status === 'RUNNING') {
-      this.group.add(object, false);
-      return;
-    }
+    const copies = this.#copiesOf(object);
+    this.#move(object, this.unstorable?.object === object ? 'ERROR' : status);
     this.#count(object);
-    this.group.add(object, true);
+    this.group.add(object, copies, true);
     return this.#pause();
   }
 
-  /** An object that came by twice counts once, as what it is now. */
-  #count({ id, status }: WorkflowObject): void {
-    const former = this.done.get(id);
-    if (former !== undefined) this.byStatus[former] = (this.byStatus[former] ?? 0) - 1;
-    this.done.set(id, status);
-    this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
+  /**
+   * Stores an object on the way: the one under way with its position, still RUNNING; one that is
+   * done as it is. Throws `NotStorableError`, and then nothing is stored.
+   */
+  async checkpoint(object: WorkflowObject, position: readonly number[]): Promise<void> {
+    const final = this.done.has(object.id);
+    if (!final) object.callbackPos = position;
+    this.group.add(object, copiesOf(object), final);
+    await this.group.flush();
   }
 
   /** The object is to be as if the run had not touched it: its data and its former status. */
   putBack(object: WorkflowObject): void | Promise<void> {
+    this.#restore(object);
     const before = this.#before;
-    if (before?.idParent === object.id) {
-      object.data = cloneJson(before.data);
-      object.extraData = cloneJson(before.extraData);
-      object.callbackPos = [...before.callbackPos];
-    }
+    if (before?.idParent === object.id) object.callbackPos = [...before.callbackPos];
     return this.finish(object, before?.status ?? 'INITIAL');
   }
 
@@ -125,6 +131,19 @@ export class RunKeeper {
     };
     this.group.addLog(line);
     this.#context.logger.write(line);
+  }
+
+  /** Tells the caller how far the run is, if it has not been told. */
+  report(): void {
+    if (this.#told !== this.done.size) this.#tell(this.#progress());
+  }
+
+  /** An object that came by twice counts once, as what it is now. */
+  #count({ id, status }: WorkflowObject): void {
+    const former = this.done.get(id);
+    if (former !== undefined) this.byStatus[former] = (this.byStatus[former] ?? 0) - 1;
+    this.done.set(id, status);
+    this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
   }
 
   /** Stores a full group while the next one runs, and waits for the one before; or gives way. */
@@ -149,16 +168,16 @@ export class RunKeeper {
       return;
     }
     this.#lastTurn = this.#context.clock.now();
-    this.#control.onProgress?.(progress);
+    this.#tell(progress);
   }
 
   #progress(): RunProgress {
-    return { done: this.done.size, total: this.#total, byStatus: { ...this.byStatus } };
+    return { done: this.done.size, total: this.#plan.total, byStatus: { ...this.byStatus } };
   }
 
-  /** Tells the caller how far the run is. */
-  report(): void {
-    this.#control.onProgress?.(this.#progress());
+  #tell(progress: RunProgress): void {
+    this.#told = progress.done;
+    this.#context.signals.guard(() => this.#plan.control.onProgress?.(progress));
   }
 
   #move(object: WorkflowObject, to: ObjectStatus): void {
@@ -169,27 +188,47 @@ export class RunKeeper {
     object.status = to;
   }
 
-  /** False when what the tasks left cannot be stored; then the object has its former data again. */
-  #keepStorable(object: WorkflowObject): boolean {
+  /** Copies to store. When what the tasks left cannot be stored, the object has its former data again. */
+  #copiesOf(object: WorkflowObject): Pick<ObjectRow, 'data' | 'extraData'> {
     try {
-      object.data = toStorable(object.data, `Object ${object.id}: data`);
-      toStorable(object.extraData, `Object ${object.id}: extraData`);
-      return true;
+      return copiesOf(object);
     } catch (error) {
       if (!(error instanceof NotStorableError)) throw error;
-      this.unstorable = error;
-      const before = this.#before;
-      object.data = before === undefined ? null : cloneJson(before.data);
-      if (before !== undefined) object.extraData = cloneJson(before.extraData);
+      this.unstorable = { object, error };
+      this.#restore(object);
       setError(object, error);
-      return false;
+      return copiesOf(object);
     }
   }
+
+  #restore(object: WorkflowObject): void {
+    const before = this.#before;
+    if (before?.idParent !== object.id) return;
+    object.data = cloneJson(before.data);
+    object.extraData = cloneJson(before.extraData);
+  }
+}
+
+function copiesOf(object: WorkflowObject): Pick<ObjectRow, 'data' | 'extraData'> {
+  return {
+    data: storableCopy(object.data, `Object ${object.id}: data`),
+    // Its form is the object's own; only that it is JSON had to be looked at.
+    extraData: storableCopy(object.extraData, `Object ${object.id}: extraData`) as ExtraData
+  };
 }
 
 function setError(object: WorkflowObject, error: unknown): void {
   if (error instanceof Error) {
     const title = `${error.name}: ${error.message}`.toWellFormed();
     object.setErrorMessage(title, (error.stack ?? title).toWellFormed());
-  } else object.setErrorMessage(`Thrown: ${String(error)}`.toWellFormed());
+  } else object.setErrorMessage(`Thrown: ${textOf(error)}`.toWellFormed());
+}
+
+/** Some things that can be thrown have no text. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return typeof thrown;
+  }
 }

@@ -34,12 +34,15 @@ export class RunSignals {
   }
 
   send<Name extends keyof RunSignalMap>(name: Name, event: RunSignalMap[Name]): void {
-    for (const listener of this.#listeners[name]) {
-      try {
-        listener(event);
-      } catch (error) {
-        this.#onListenerError(error);
-      }
+    for (const listener of this.#listeners[name]) this.guard(() => listener(event));
+  }
+
+  /** Calls what belongs to the caller of a run; what it throws is told and does not harm the run. */
+  guard(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.#onListenerError(error);
     }
   }
 }

@@ -2,9 +2,11 @@ import type { LogRow } from '../model/LogRow.ts';
 import { objectStatusSchema, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
+import { ObjectClaimedError } from '../model/storeErrors.ts';
 import { countIn } from '../model/Tally.ts';
 import type { LogQuery, RunQuery } from '../ports/Store.ts';
 import type { Objects } from './Objects.ts';
+import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import { ObjectRunningError, UnknownRunError } from './runErrors.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
@@ -77,6 +79,17 @@ export class Runs {
     const held = await this.#context.lease.held();
     const [working] = claims.filter(({ holder }) => held.has(holder));
     if (working !== undefined) throw new ObjectRunningError(working.oids, id);
-    await this.#context.store.commit({ deleteRuns: [id] }, { durability: 'strict' });
+    try {
+      await this.#context.store.commit({ deleteRuns: [id] }, { durability: 'strict' });
+    } catch (error) {
+      if (error instanceof ObjectClaimedError) {
+        const rows = await this.#context.store.getObjectsOfRun(id);
+        await refuseClaimed(
+          this.#context,
+          rows.map((row) => row.id)
+        );
+      }
+      throw error;
+    }
   }
 }

@@ -5,13 +5,14 @@ import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
+import { NotStorableError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { InHandHost } from './InHandHost.ts';
 import { ObjectLog } from './ObjectLog.ts';
 import type { Pinfold } from './Pinfold.ts';
 import type { RunContext } from './RunContext.ts';
-import { RunKeeper } from './RunKeeper.ts';
+import { RunKeeper, type RunMode } from './RunKeeper.ts';
 import type { RunControl } from './RunOptions.ts';
 import { recordHalt, recordTask } from './recordTask.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
@@ -27,7 +28,9 @@ export interface EnginePlan {
   readonly run: RunRow;
   readonly definition: WorkflowDefinition;
   readonly control: RunControl;
-  readonly mode: 'start' | 'startAgain' | 'continue';
+  readonly mode: RunMode;
+  /** Name of the lease under which its objects are claimed. */
+  readonly holder: string;
   readonly objects: readonly WorkflowObject[];
 }
 
@@ -49,7 +52,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   readonly #context: RunContext;
   readonly #live: readonly WorkflowObject[];
 
-  constructor({ context, run, definition, control, mode, objects }: EnginePlan) {
+  constructor({ context, run, definition, control, mode, holder, objects }: EnginePlan) {
     super({ extraData: run.extraData });
     this.id = run.id;
     this.name = run.name;
@@ -59,19 +62,27 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     this.status = run.status;
     this.#context = context;
     this.#live = objects;
-    this.keeper = new RunKeeper(context, run, { control, mode, total: objects.length });
+    this.keeper = new RunKeeper(context, run, { control, mode, holder, total: objects.length });
     this.log = new ObjectLog((level, message) => {
       this.keeper.log('run', this.id, level, message);
     });
     this.callbacks.replace(definition.workflow);
-    const host = new InHandHost(context.host, this.keeper, () => this.state.callbackPos);
-    for (const object of objects) object.moveTo(host);
     this.#keepWithMachine(control);
   }
 
   /** The app instance, for tasks that look at other objects or start other workflows. */
   get pinfold(): Pinfold {
     return this.#context.pinfold;
+  }
+
+  /** From now on what the objects save and log goes through this run; they are claimed for it. */
+  takeInHand(): void {
+    const { host } = this.#context;
+    const inHand = new InHandHost(host, this);
+    for (const object of this.#live) {
+      for (const line of host.takeLines(object)) this.keeper.group.addLog(line);
+      object.moveTo(inHand);
+    }
   }
 
   /** Gives the objects back to the app: from now on they are stored one by one. */
@@ -135,8 +146,10 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     const { hooks, transitions } = objectLifecycle<WorkflowObject, this>({
       saveObject: (object, status, details = {}) => {
         if (status === 'RUNNING') return keeper.begin(object);
-        if (details.halt !== undefined) this.#noteHalt(object, details.halt);
-        return keeper.finish(object, status, details);
+        const refused = details.halt && this.#noteHalt(object, details.halt);
+        if (refused === undefined) return keeper.finish(object, status, details);
+        keeper.unstorable = { object, error: refused };
+        return keeper.finish(object, 'ERROR', { ...details, error: refused });
       },
       putBack: (object) => keeper.putBack(object),
       saveEngine: (status) => {
@@ -166,11 +179,18 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     }
   }
 
-  #noteHalt(object: WorkflowObject, halt: HaltProcessing): void {
-    recordHalt(object, halt);
+  /** Answers the error of a payload that cannot be stored. */
+  #noteHalt(object: WorkflowObject, halt: HaltProcessing): NotStorableError | undefined {
+    try {
+      recordHalt(object, halt);
+    } catch (error) {
+      if (error instanceof NotStorableError) return error;
+      throw error;
+    }
     const verb = halt instanceof WaitProcessing ? 'waits' : 'halted';
     object.log.warning(
       `Workflow "${this.name}" ${verb} at task "${this.currentTaskName ?? ''}": ${halt.message}`
     );
+    return undefined;
   }
 }

@@ -2,14 +2,13 @@ import type { ErrorMessage, ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
-import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
+import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { TaskResult } from '../model/TaskResult.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import type { FormattedData } from './FormattedData.ts';
-import type { ObjectHost } from './ObjectHost.ts';
+import type { ObjectHost, SaveChange } from './ObjectHost.ts';
 import { ObjectLog } from './ObjectLog.ts';
-import { IllegalStatusError } from './runErrors.ts';
 import type { RunOptions } from './RunOptions.ts';
 import type { TaskDescription } from './describeDefinition.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
@@ -79,6 +78,13 @@ export class WorkflowObject<Data = Json> {
       modified,
       revision: this.revision + 1
     };
+  }
+
+  /** Becomes what was stored as `row`. For the run room. */
+  adopt(row: ObjectRow): void {
+    const { id: _id, created: _created, data, ...fields } = row;
+    Object.assign(this, fields);
+    this.data = data as Data;
   }
 
   getData(): Data {
@@ -169,17 +175,11 @@ export class WorkflowObject<Data = Json> {
 
   /**
    * Stores the object now, with its log lines. Throws `IllegalStatusError` for a move that the
-   * table does not have, `RevisionConflictError` when somebody else stored it in the meantime.
+   * table does not have, `RevisionConflictError` when somebody else stored it in the meantime,
+   * `ObjectRunningError` when a run has it in hand. Inside a task it is a checkpoint.
    */
-  async save(
-    change: { status?: ObjectStatus; callbackPos?: readonly number[] } = {}
-  ): Promise<void> {
-    const status = change.status ?? this.status;
-    if (status !== this.status && !objectStatusMoves[this.status].includes(status)) {
-      throw new IllegalStatusError(this.id, this.status, status);
-    }
-    if (change.callbackPos !== undefined) this.callbackPos = change.callbackPos;
-    await this.#host.save(this as WorkflowObject, status);
+  save(change: SaveChange = {}): Promise<void> {
+    return this.#host.save(this as WorkflowObject, change);
   }
 
   /** Takes over everything of `other` but its id, its run and its revision (CHECKLIST 1.6/69). */

@@ -2,15 +2,14 @@ import { WorkflowError } from '../machine/machineErrors.ts';
 import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
 import type { RunRow } from '../model/RunRow.ts';
-import type { RunStatus } from '../model/RunStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
-import { countIn, type Tally } from '../model/Tally.ts';
 import type { Plan } from './execute.ts';
 import type { RunContext } from './RunContext.ts';
 import { RunCancelledError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
 
 const restartWords: Readonly<Record<StartPoint, RestartWord>> = {
   restart_prev: 'prev',
@@ -31,22 +30,23 @@ export async function carryOut(
   run: RunRow,
   engine: WorkflowEngine
 ): Promise<void> {
-  context.signals.send('started', { engine });
+  const { signals } = context;
+  signals.send('started', { engine });
   const failure = await runMachine(plan, engine);
-  const refused = engine.keeper.group.failure;
-  if (refused !== undefined) {
+  try {
+    await settle(context, plan, run, engine);
+  } catch (refused) {
     await settleFailed(context, run, engine);
-    throw refused.error;
+    signals.send('finished', { engine });
+    throw refused;
   }
-  await settle(context, plan, run, engine);
-  engine.letGo();
   engine.keeper.report();
-  context.signals.send('finished', { engine });
-  if (failure !== undefined) throw asWorkflowError(failure.error, engine);
-  if (engine.keeper.unstorable !== undefined && plan.control.stopOnError) {
-    throw asWorkflowError(engine.keeper.unstorable, engine);
+  signals.send('finished', { engine });
+  if (failure !== undefined) throw asWorkflowError(failure.error, engine, engine.currentObject);
+  const { unstorable, done } = engine.keeper;
+  if (unstorable !== undefined && plan.control.stopOnError) {
+    throw asWorkflowError(unstorable.error, engine, unstorable.object);
   }
-  const { done } = engine.keeper;
   if (plan.control.signal?.aborted === true && done.size < plan.objects.length) {
     throw new RunCancelledError(run.id, done.size, plan.objects.length);
   }
@@ -57,7 +57,7 @@ async function runMachine(
   engine: WorkflowEngine
 ): Promise<{ readonly error: unknown } | undefined> {
   try {
-    if (startPoint === 'start') await engine.process(objects);
+    if (startPoint === 'start' || startPoint === 'start_again') await engine.process(objects);
     else {
       const [object] = objects;
       engine.state.tokenPos = 0;
@@ -70,7 +70,10 @@ async function runMachine(
   }
 }
 
-/** Objects not reached: new ones are stored as INITIAL, the others are let go as they are. */
+/**
+ * Objects not reached: new ones are stored as INITIAL, the others are let go as they are. The last
+ * commit gives the run the status that follows from its objects.
+ */
 async function settle(
   context: RunContext,
   plan: Plan,
@@ -81,38 +84,35 @@ async function settle(
   for (const object of plan.objects) {
     if (done.has(object.id) || object.revision > 0) continue;
     object.idWorkflow = run.id;
-    group.add(object, true);
+    object.status = 'INITIAL';
+    group.add(object, { data: object.data, extraData: object.extraData }, true);
     if (group.due) await group.flush();
   }
-  await group.flush({ releases: group.unserved() });
-  const tally = await context.store.getTally(run.id);
-  engine.status = statusOf(tally);
-  await storeRun(context, run, engine);
+  // What is gathered goes first: only then is it known which claims are left.
+  await group.flush();
+  const patch = {
+    currentObject: engine.currentObject?.id ?? null,
+    modified: context.clock.now(),
+    extraData: storableParts(engine.extraData)
+  };
+  const settleRuns = [{ id: run.id, patch }];
+  await group.flush({ releases: group.claims.giveUp(), settleRuns }, { durability: 'strict' });
+  engine.status = (await context.store.getRun(run.id))?.status ?? engine.status;
 }
 
-/** The store refused: tell it of the failure if it still takes a line, and leave the claims. */
+/** The store refused: the run says so if one small line still goes in; the claims stay. */
 async function settleFailed(
   context: RunContext,
   run: RunRow,
   engine: WorkflowEngine
 ): Promise<void> {
   engine.status = 'ERROR';
+  const patch = { status: engine.status, modified: context.clock.now() };
   try {
-    await storeRun(context, run, engine);
-  } catch (error) {
-    engine.log.error(`The run's status could not be stored: ${String(error)}`);
+    await context.store.commit({ settleRuns: [{ id: run.id, patch }] });
+  } catch {
+    // Nothing more can be stored; the claims alone tell the next start what is undone.
   }
-}
-
-async function storeRun(context: RunContext, run: RunRow, engine: WorkflowEngine): Promise<void> {
-  const settled: RunRow = {
-    ...run,
-    extraData: storableParts(engine.extraData),
-    status: engine.status,
-    currentObject: engine.currentObject?.id ?? null,
-    modified: context.clock.now()
-  };
-  await context.store.commit({ runs: [settled] }, { durability: 'strict' });
 }
 
 /** What tasks left in the engine's extra data; what is no JSON served this run only. */
@@ -128,21 +128,16 @@ function storableParts(extraData: Readonly<Record<string, unknown>>): JsonObject
   return parts;
 }
 
-/** What a run is when nothing of it is running any more. */
-export function statusOf(tally: Tally): RunStatus {
-  if (countIn(tally, { status: 'ERROR' }) > 0) return 'ERROR';
-  const open = (['HALTED', 'WAITING', 'INITIAL', 'RUNNING'] as const).some(
-    (status) => countIn(tally, { status }) > 0
-  );
-  return open ? 'HALTED' : 'COMPLETED';
-}
-
-function asWorkflowError(thrown: unknown, engine: WorkflowEngine): unknown {
+function asWorkflowError(
+  thrown: unknown,
+  engine: WorkflowEngine,
+  object: WorkflowObject | undefined
+): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const cause = thrown instanceof WorkflowError ? (thrown.cause ?? thrown) : thrown;
-  const idObject = engine.currentObject?.id;
+  const task = object?.extraData._last_task_name ?? '';
   return new WorkflowError(
-    `Task "${engine.currentTaskName ?? ''}" of workflow "${engine.name}" failed: ${thrown.message}`,
-    { idWorkflow: engine.id, ...(idObject === undefined ? {} : { idObject }), cause }
+    `Task "${task}" of workflow "${engine.name}" failed: ${thrown.message}`,
+    { idWorkflow: engine.id, ...(object === undefined ? {} : { idObject: object.id }), cause }
   );
 }

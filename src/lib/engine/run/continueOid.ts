@@ -1,6 +1,7 @@
-import type { StartPoint } from '../model/StartPoint.ts';
+import type { LogRow } from '../model/LogRow.ts';
+import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
-import type { Changes } from '../ports/Store.ts';
+import type { StartPoint } from '../model/StartPoint.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { execute } from './execute.ts';
 import { describeDefinition, storableExtra } from './newRun.ts';
@@ -26,24 +27,43 @@ export async function continueOid(
   return continueObject(context, object, startPoint, options);
 }
 
-/** Goes on with an object that was read; `alongside` is stored with its claim, in one commit. */
+/** Changes of a decision, stored strictly with the claim to go on. */
+export interface Alongside {
+  readonly row: ObjectRow;
+  readonly logs: readonly LogRow[];
+}
+
+/**
+ * Goes on with an object that was read. One that has never begun (INITIAL) begins at its first
+ * task, whatever the start point.
+ */
 export async function continueObject(
   context: RunContext,
   object: WorkflowObject,
   startPoint: StartPoint,
   options: RunOptions,
-  alongside?: Changes
+  alongside?: Alongside
 ): Promise<WorkflowEngine> {
   const { control, extra } = splitOptions(options);
-  const { run, definition } = await continuable(context, object, control.acceptChange);
+  const { run, definition, changed } = await continuable(context, object, control.acceptChange);
   return execute(context, {
     run: { ...run, extraData: { ...run.extraData, ...storableExtra(extra) } },
+    putRun: changed,
     definition,
     objects: [object],
-    startPoint,
+    startPoint: object.status === 'INITIAL' ? 'start' : startPoint,
     control,
-    ...(alongside === undefined ? {} : { alongside })
+    ...(alongside === undefined
+      ? {}
+      : { rows: [alongside.row], logs: alongside.logs, durability: 'strict' })
   });
+}
+
+/** What `continuable` finds; `changed`: the run is of another definition, which was accepted. */
+interface Continuable {
+  readonly run: RunRow;
+  readonly definition: WorkflowDefinition;
+  readonly changed: boolean;
 }
 
 /** The run and definition with which the object can go on; throws when it cannot. */
@@ -51,16 +71,26 @@ export async function continuable(
   context: RunContext,
   object: WorkflowObject,
   acceptChange: boolean
-): Promise<{ run: RunRow; definition: WorkflowDefinition }> {
+): Promise<Continuable> {
   if (object.status === 'RUNNING') throw new ObjectRunningError([object.id], object.idWorkflow);
   if (object.idWorkflow === null) throw new NoRunError(object.id);
   const run = await context.store.getRun(object.idWorkflow);
   if (run === undefined) throw new UnknownRunError(object.idWorkflow);
+  return presentDefinition(context, run, object.id, acceptChange);
+}
+
+/** The definition of a run as it is now; throws `ChangedDefinitionError` unless a change is accepted. */
+export function presentDefinition(
+  context: RunContext,
+  run: RunRow,
+  idObject: string,
+  acceptChange: boolean
+): Continuable {
   const definition = context.workflows.get(run.name);
   const { tree, fingerprint } = describeDefinition(definition);
-  if (fingerprint === run.fingerprint) return { run, definition };
-  if (!acceptChange) throw new ChangedDefinitionError(object.id, run.id, run.name);
-  return { run: { ...run, fingerprint, definition: tree }, definition };
+  if (fingerprint === run.fingerprint) return { run, definition, changed: false };
+  if (!acceptChange) throw new ChangedDefinitionError(idObject, run.id, run.name);
+  return { run: { ...run, fingerprint, definition: tree }, definition, changed: true };
 }
 
 /** See `Pinfold.resumeObjectsInWorkflow`. */
@@ -71,9 +101,11 @@ export async function* resumeObjectsInWorkflow(
   options: RunOptions = {}
 ): AsyncGenerator<WorkflowEngine, void, undefined> {
   if ((await context.store.getRun(wid)) === undefined) throw new UnknownRunError(wid);
-  const rows = await context.store.getObjectsOfRun(wid);
-  for (const { id, status } of rows) {
-    if (status !== 'HALTED' && status !== 'ERROR') continue;
-    yield await continueOid(context, id, startPoint, { ...options, stopOnError: false });
+  for (const seen of await context.store.getObjectsOfRun(wid)) {
+    if (seen.status !== 'HALTED' && seen.status !== 'ERROR') continue;
+    const object = await context.pinfold.objects.find(seen.id);
+    // Somebody has decided on it in the meantime: what it halts for now is another question.
+    if (object?.revision !== seen.revision) continue;
+    yield await continueObject(context, object, startPoint, { stopOnError: false, ...options });
   }
 }

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { DecisionEntry } from '../model/ExtraData.ts';
-import type { Json } from '../model/Json.ts';
+import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
+import type { Changes } from '../ports/Store.ts';
 import { continuable, continueObject } from './continueOid.ts';
 import type { ActionDefinition, Resolution } from './defineAction.ts';
+import { clearHalt } from './recordTask.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
-import { InvalidArgumentError, NoPendingActionError, StaleDecisionError } from './runErrors.ts';
+import {
+  InvalidArgumentError,
+  NoPendingActionError,
+  ObjectRunningError,
+  StaleDecisionError
+} from './runErrors.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** A person's decision about an object. */
@@ -30,6 +37,13 @@ export interface DecisionOutcome {
   readonly deleted: boolean;
 }
 
+const decidedAlready: DecisionOutcome = {
+  message: 'Decided already.',
+  category: 'info',
+  applied: false,
+  deleted: false
+};
+
 /**
  * See `Pinfold.decide`. The decision, the changes that the action made and the claim to go on are
  * one strict commit: after it, whatever dies, the object goes on and the decision stands.
@@ -39,39 +53,64 @@ export async function decide(
   request: DecisionRequest
 ): Promise<DecisionOutcome> {
   const object = await context.pinfold.objects.get(request.oid);
-  if (object.extraData._decisions.some(({ id }) => id === request.idDecision)) {
-    return { message: 'Decided already.', category: 'info', applied: false, deleted: false };
-  }
+  if (wasDecided(object, request)) return decidedAlready;
   await refuseClaimed(context, [object.id]);
+  try {
+    return await apply(context, object, request);
+  } catch (error) {
+    // The same decision may have come in twice at once, and the other one was quicker.
+    if (!(error instanceof RevisionConflictError) && !(error instanceof ObjectRunningError)) {
+      throw error;
+    }
+    const now = await context.pinfold.objects.find(object.id);
+    if (now !== undefined && wasDecided(now, request)) return decidedAlready;
+    throw error;
+  }
+}
+
+function wasDecided({ extraData }: WorkflowObject, { idDecision }: DecisionRequest): boolean {
+  return extraData._decisions.some(({ id }) => id === idDecision);
+}
+
+async function apply(
+  context: RunContext,
+  object: WorkflowObject,
+  request: DecisionRequest
+): Promise<DecisionOutcome> {
+  const { id, revision } = object;
   const { action, decision } = pending(context, object, request);
   const resolution = await resolve(context, object, action, decision, request);
   const { message, category, next, startPoint = 'continue_next' } = resolution;
   const outcome = { message, category, applied: true, deleted: next === 'delete' };
   if (next === 'delete') {
-    await context.store.commit({ deleteObjects: [object.id] }, { durability: 'strict' });
+    await commit(context, id, { deleteObjects: [{ id, revision }] });
     return outcome;
   }
   const row = object.toRow(context.clock.now());
+  const logs = context.host.takeLines(object);
   if (next === 'stay') {
-    await context.store.commit({ objects: [row] }, { durability: 'strict' });
+    await commit(context, id, { objects: [row], logs });
     return outcome;
   }
-  await continueObject(
-    context,
-    object,
-    startPoint,
-    { idUser: request.idUser ?? '', stopOnError: false },
-    { objects: [row] }
-  );
+  const options = { idUser: request.idUser ?? '', stopOnError: false };
+  await continueObject(context, object, startPoint, options, { row, logs });
   return outcome;
+}
+
+async function commit(context: RunContext, id: string, changes: Changes): Promise<void> {
+  try {
+    await context.store.commit(changes, { durability: 'strict' });
+  } catch (error) {
+    if (error instanceof ObjectClaimedError) await refuseClaimed(context, [id]);
+    throw error;
+  }
 }
 
 /** The action that the object waits for, with the decision parsed by it. */
 function pending(context: RunContext, object: WorkflowObject, request: DecisionRequest) {
   const name = object.getAction();
-  if (object.status !== 'HALTED' || name === null) {
-    throw new NoPendingActionError(object.id, object.status);
-  }
+  const waits = object.status === 'HALTED' || object.status === 'WAITING';
+  if (!waits || name === null) throw new NoPendingActionError(object.id, object.status);
   if (request.revision !== undefined && request.revision !== object.revision) {
     throw new StaleDecisionError(object.id, request.revision, object.revision);
   }
@@ -108,8 +147,7 @@ async function resolve(
   const resolution = action.resolve(object, decision, { idUser, now, workflow });
   // Refused here, before anything is stored, when it cannot go on.
   if (resolution.next === 'continue') await continuable(context, object, false);
-  object.removeAction();
+  if (resolution.next !== 'stay') clearHalt(object);
   object.extraData._decisions.push(entry);
-  object.data = toStorable(object.data) satisfies Json;
   return resolution;
 }

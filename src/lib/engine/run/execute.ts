@@ -1,15 +1,16 @@
 import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
 import { newId } from '../model/ids.ts';
+import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
-import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
-import type { Changes } from '../ports/Store.ts';
+import type { CommitOptions } from '../ports/Store.ts';
+import { carryOut } from './carryOut.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { groupSize } from './GroupCommit.ts';
-import { carryOut } from './carryOut.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
+import type { RunMode } from './RunKeeper.ts';
 import type { RunControl } from './RunOptions.ts';
 import { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
@@ -17,18 +18,22 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 /** One piece of work: these objects of this run, from there. */
 export interface Plan {
   readonly run: RunRow;
+  /** The run is stored whole: it is new, or its definition has changed. Otherwise only its status. */
+  readonly putRun: boolean;
   readonly definition: WorkflowDefinition;
   readonly objects: readonly WorkflowObject[];
-  readonly startPoint: 'start' | StartPoint;
-  /** A start that takes no new snapshots: the run begins again, or was interrupted. */
-  readonly again?: boolean;
+  readonly startPoint: ClaimRow['startPoint'];
   readonly control: RunControl;
-  /** Stored in the same commit as the claim; its objects are those of the plan. */
-  readonly alongside?: Changes;
+  /** Stored objects as the run begins with them: stored with the claim, then taken over. */
+  readonly rows?: readonly ObjectRow[];
+  readonly logs?: readonly LogRow[];
+  /** Claims of a dead run that this one takes over. */
+  readonly releases?: readonly string[];
+  readonly durability?: CommitOptions['durability'];
 }
 
 /** Name of the lease that one holder has while it works on a run. */
-export function holderName(idWorkflow: string): string {
+function holderName(idWorkflow: string): string {
   return `${holderPrefix(idWorkflow)}${newId()}`;
 }
 
@@ -41,22 +46,30 @@ export function holderPrefix(idWorkflow: string): string {
  * Claims the objects, runs them, stores what they become, and gives the engine back. From the
  * first commit on, whatever ends the thread leaves a claim that says what is to be done again.
  *
- * Throws `ObjectRunningError` or `ObjectInterruptedError` before anything has changed, otherwise
- * what `carryOut` throws.
+ * Throws `ObjectRunningError`, `ObjectInterruptedError` or `RevisionConflictError` before anything
+ * has changed, otherwise what `carryOut` throws.
  */
 export async function execute(context: RunContext, plan: Plan): Promise<WorkflowEngine> {
   const holder = holderName(plan.run.id);
   const letGo = await context.lease.acquire(holder);
   try {
-    const mode = plan.startPoint !== 'start' ? 'continue' : plan.again ? 'startAgain' : 'start';
     const run: RunRow = { ...plan.run, status: 'RUNNING', modified: context.clock.now() };
-    const engine = new WorkflowEngine({ ...plan, context, run, mode });
+    const engine = new WorkflowEngine({ ...plan, context, run, holder, mode: modeOf(plan) });
     await claim(context, plan, run, engine, holder);
-    await carryOut(context, plan, run, engine);
+    engine.takeInHand();
+    try {
+      await carryOut(context, plan, run, engine);
+    } finally {
+      engine.letGo();
+    }
     return engine;
   } finally {
     letGo?.();
   }
+}
+
+function modeOf({ startPoint }: Plan): RunMode {
+  return startPoint === 'start' || startPoint === 'start_again' ? startPoint : 'continue';
 }
 
 async function claim(
@@ -66,39 +79,51 @@ async function claim(
   engine: WorkflowEngine,
   holder: string
 ): Promise<void> {
+  const rows = new Map((plan.rows ?? []).map((row) => [row.id, row]));
   const claims: ClaimRow[] = [];
   const inputs: ClaimInput[] = [];
-  const stored = new Map((plan.alongside?.objects ?? []).map((row) => [row.id, row.revision]));
   for (let from = 0; from < plan.objects.length; from += groupSize) {
     const group = plan.objects.slice(from, from + groupSize);
-    const known = group.filter(({ id, revision }) => revision > 0 || stored.has(id));
-    const fresh = group.filter(({ id, revision }) => revision === 0 && !stored.has(id));
+    const known = group.filter(({ revision }) => revision > 0);
+    const fresh = group.filter(({ revision }) => revision === 0);
     const row: ClaimRow = {
       id: newId(),
       idWorkflow: run.id,
       holder,
       startPoint: plan.startPoint,
       oids: known.map(({ id }) => id),
-      revisions: known.map(({ id, revision }) => stored.get(id) ?? revision),
+      revisions: known.map(({ id, revision }) => rows.get(id)?.revision ?? revision),
       inputs: fresh.length,
       created: context.clock.now()
     };
     claims.push(row);
     if (fresh.length > 0) inputs.push(pack(row, fresh));
-    engine.keeper.group.claim(
-      row.id,
-      group.map(({ id }) => id)
-    );
+    const freshIds = fresh.map(({ id }) => id);
+    engine.keeper.group.claims.add(row, freshIds);
   }
-  const changes: Changes = { ...plan.alongside, runs: [run], claims, inputs };
-  const ids = claims.flatMap(({ oids }) => oids);
+  const { id, status, modified, extraData } = run;
+  const changes = {
+    holder,
+    objects: plan.rows ?? [],
+    logs: plan.logs ?? [],
+    releases: plan.releases ?? [],
+    claims,
+    inputs,
+    ...(plan.putRun
+      ? { runs: [run] }
+      : { settleRuns: [{ id, patch: { status, modified, extraData } }] })
+  };
   try {
-    await context.store.commit(changes, plan.alongside ? { durability: 'strict' } : {});
+    await context.store.commit(changes, plan.durability ? { durability: plan.durability } : {});
   } catch (error) {
+    const ids = claims.flatMap(({ oids }) => oids);
     if (error instanceof ObjectClaimedError) await refuseClaimed(context, ids);
     throw error;
   }
-  for (const object of plan.objects) object.revision = stored.get(object.id) ?? object.revision;
+  for (const object of plan.objects) {
+    const row = rows.get(object.id);
+    if (row !== undefined) object.adopt(row);
+  }
 }
 
 /** The new objects of a claim as one text: ten times quicker to store than a row each. */

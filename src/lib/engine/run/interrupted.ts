@@ -3,12 +3,11 @@ import type { ClaimRow } from '../model/ClaimRow.ts';
 import { newId } from '../model/ids.ts';
 import { objectRowSchema, type ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
-import type { StartPoint } from '../model/StartPoint.ts';
-import { statusOf } from './carryOut.ts';
+import { presentDefinition } from './continueOid.ts';
 import { execute, holderPrefix, type Plan } from './execute.ts';
-import { describeDefinition } from './newRun.ts';
+import { storableExtra } from './newRun.ts';
 import type { RunContext } from './RunContext.ts';
-import { ChangedDefinitionError, UnknownRunError } from './runErrors.ts';
+import { UnknownRunError } from './runErrors.ts';
 import { splitOptions, type RunOptions } from './RunOptions.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
@@ -30,15 +29,14 @@ interface Rest {
 
 /** See `Pinfold.findInterrupted`. */
 export async function findInterrupted(context: RunContext): Promise<Interrupted[]> {
-  const [claims, held] = await Promise.all([context.store.getClaims(), context.lease.held()]);
-  const dead = claims.filter(({ holder }) => !held.has(holder));
-  await settleLeftRunning(context, new Set(claims.map((c) => c.idWorkflow)), held);
+  const dead = await deadClaims(context);
+  await settleLeftRunning(context);
   const found: Interrupted[] = [];
   for (const id of new Set(dead.map(({ idWorkflow }) => idWorkflow))) {
     const run = await context.store.getRun(id);
     if (run === undefined) continue;
     const own = dead.filter(({ idWorkflow }) => idWorkflow === id);
-    const remaining = (await restOf(context, own)).length;
+    const remaining = own.reduce((sum, { oids, inputs }) => sum + oids.length + inputs, 0);
     const policy = context.workflows.find(run.name)?.onInterrupted ?? 'offer';
     found.push({ run, remaining, policy });
   }
@@ -51,45 +49,61 @@ export async function continueInterrupted(
   idWorkflow: string,
   options: RunOptions = {}
 ): Promise<WorkflowEngine[]> {
-  const run = await context.store.getRun(idWorkflow);
-  if (run === undefined) throw new UnknownRunError(idWorkflow);
-  const { control } = splitOptions(options);
-  const definition = definitionFor(context, run, control.acceptChange);
+  const stored = await context.store.getRun(idWorkflow);
+  if (stored === undefined) throw new UnknownRunError(idWorkflow);
+  const { control, extra } = splitOptions(options);
+  const { run, definition, changed } = presentDefinition(
+    context,
+    stored,
+    'of this run',
+    control.acceptChange
+  );
   const engines: WorkflowEngine[] = [];
   for (const { startPoint, claims, rest } of await pieces(context, idWorkflow)) {
     const plan: Plan = {
-      run,
+      run: { ...run, extraData: { ...run.extraData, ...storableExtra(extra) } },
+      putRun: changed,
       definition,
       objects: rest.map((each) => revived(context, each)),
       startPoint,
       control,
-      alongside: { releases: claims.map(({ id }) => id) }
+      releases: claims.map(({ id }) => id)
     };
     engines.push(await execute(context, plan));
   }
   return engines;
 }
 
+/** Claims in one commit: each has about a hundred objects. */
+const claimsACommit = 10;
+
 /** See `Pinfold.releaseInterrupted`. */
 export async function releaseInterrupted(context: RunContext, idWorkflow: string): Promise<void> {
   const run = await context.store.getRun(idWorkflow);
   if (run === undefined) throw new UnknownRunError(idWorkflow);
   const claims = await deadClaims(context, idWorkflow);
-  for (const claim of claims) {
-    const rest = await restOf(context, [claim]);
-    const objects = rest
-      .filter(({ row, fresh }) => fresh || row.status === 'RUNNING')
-      .map(({ row, fresh }): ObjectRow => {
-        const revision = fresh ? 1 : row.revision + 1;
-        return { ...row, idWorkflow, status: 'INITIAL', revision };
-      });
-    await context.store.commit({ objects, releases: [claim.id] }, { durability: 'strict' });
+  const settleRuns = [{ id: idWorkflow, patch: { modified: context.clock.now() } }];
+  for (let from = 0; from < claims.length; from += claimsACommit) {
+    const some = claims.slice(from, from + claimsACommit);
+    const rest = await restOf(context, some);
+    const objects = rest.flatMap((each) => releasedRow(each, idWorkflow));
+    const releases = some.map(({ id }) => id);
+    await context.store.commit({ objects, releases, settleRuns });
   }
-  await settleRun(context, run);
+  await context.store.commit({ settleRuns }, { durability: 'strict' });
+}
+
+/** New objects are kept as new; one that was stored in the middle of its tasks halts there. */
+function releasedRow({ row, fresh }: Rest, idWorkflow: string): ObjectRow[] {
+  if (fresh) return [{ ...row, idWorkflow, status: 'INITIAL', revision: 1 }];
+  if (row.status !== 'RUNNING') return [];
+  const _message = 'Its run was interrupted at this task.';
+  const extraData = { ...row.extraData, _message };
+  return [{ ...row, extraData, status: 'HALTED', revision: row.revision + 1 }];
 }
 
 interface Piece {
-  readonly startPoint: 'start' | StartPoint;
+  readonly startPoint: ClaimRow['startPoint'];
   readonly claims: readonly ClaimRow[];
   readonly rest: readonly Rest[];
 }
@@ -98,16 +112,21 @@ interface Piece {
 async function pieces(context: RunContext, idWorkflow: string): Promise<Piece[]> {
   await separateCheckpointed(context, await deadClaims(context, idWorkflow));
   const claims = await deadClaims(context, idWorkflow);
-  const fromStart = claims.filter(({ startPoint }) => startPoint === 'start');
-  const others = claims.filter(({ startPoint }) => startPoint !== 'start').map((each) => [each]);
-  const groups = fromStart.length > 0 ? [fromStart, ...others] : others;
-  return Promise.all(
-    groups.map(async (group) => ({
-      startPoint: group[0]?.startPoint ?? 'start',
-      claims: group,
-      rest: await restOf(context, group)
-    }))
-  );
+  const begins = ({ startPoint }: ClaimRow) =>
+    startPoint === 'start' || startPoint === 'start_again';
+  const groups = [
+    claims.filter(({ startPoint }) => startPoint === 'start'),
+    claims.filter(({ startPoint }) => startPoint === 'start_again'),
+    ...claims.filter((claim) => !begins(claim)).map((claim) => [claim])
+  ];
+  const found: Piece[] = [];
+  for (const group of groups) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const rest = await restOf(context, group);
+    found.push({ startPoint: first.startPoint, claims: group, rest });
+  }
+  return found;
 }
 
 /** Gives each object that was stored in the middle of its tasks a claim of its own. */
@@ -118,24 +137,13 @@ async function separateCheckpointed(
   for (const claim of claims) {
     const rest = await restOf(context, [claim]);
     const midway = rest.filter(({ row, fresh }) => !fresh && row.status === 'RUNNING');
-    if (midway.length === 0 || (rest.length === 1 && claim.startPoint !== 'start')) continue;
+    if (midway.length === 0 || claim.startPoint === 'restart_task') continue;
     const others = rest.filter((each) => !midway.includes(each));
-    const stored = others.filter(({ fresh }) => !fresh).map(({ row }) => row);
     const fresh = others.filter((each) => each.fresh).map(({ row }) => row);
-    const remainder: ClaimRow = {
-      ...claim,
-      id: newId(),
-      oids: stored.map(({ id }) => id),
-      revisions: stored.map(({ revision }) => revision),
-      inputs: fresh.length
-    };
-    const own = midway.map(({ row }): ClaimRow => ({
-      ...claim,
-      id: newId(),
-      startPoint: 'restart_task',
-      oids: [row.id],
-      revisions: [row.revision],
-      inputs: 0
+    const remainder = partOf(claim, others);
+    const own = midway.map((each) => ({
+      ...partOf(claim, [each]),
+      startPoint: 'restart_task' as const
     }));
     await context.store.commit({
       releases: [claim.id],
@@ -145,24 +153,25 @@ async function separateCheckpointed(
   }
 }
 
-/** What the claims name and is not done: not stored since, or stored in the middle of its tasks. */
+function partOf(claim: ClaimRow, rest: readonly Rest[]): ClaimRow {
+  const stored = rest.filter(({ fresh }) => !fresh).map(({ row }) => row);
+  return {
+    ...claim,
+    id: newId(),
+    oids: stored.map(({ id }) => id),
+    revisions: stored.map(({ revision }) => revision),
+    inputs: rest.length - stored.length
+  };
+}
+
+/** What the claims name: claims are narrowed with each commit, so all of it is undone. */
 async function restOf(context: RunContext, claims: readonly ClaimRow[]): Promise<Rest[]> {
   const rest: Rest[] = [];
-  for (const claim of claims) {
-    const inputs = claim.inputs === 0 ? [] : await unpack(context, claim.id);
-    const ids = [...claim.oids, ...inputs.map(({ id }) => id)];
-    const stored = await context.store.getObjects(ids);
-    for (const [index, id] of ids.entries()) {
-      const row = stored[index];
-      const claimed = claim.revisions[index];
-      const input = inputs.find((each) => each.id === id);
-      if (row === undefined) {
-        // A stored object that is gone was deleted; a new one was never stored.
-        if (input !== undefined) rest.push({ row: input, fresh: true });
-      } else if (row.status === 'RUNNING' || row.revision === claimed) {
-        rest.push({ row, fresh: false });
-      }
-    }
+  for (const { id, oids, inputs } of claims) {
+    const stored = await context.store.getObjects(oids);
+    for (const row of stored) if (row !== undefined) rest.push({ row, fresh: false });
+    const packed = inputs === 0 ? [] : await unpack(context, id);
+    for (const row of packed) rest.push({ row, fresh: true });
   }
   return rest;
 }
@@ -172,39 +181,40 @@ async function unpack(context: RunContext, idClaim: string): Promise<ObjectRow[]
   return input === undefined ? [] : z.array(objectRowSchema).parse(JSON.parse(input.json));
 }
 
-async function deadClaims(context: RunContext, idWorkflow: string): Promise<ClaimRow[]> {
-  const [claims, held] = await Promise.all([context.store.getClaims(), context.lease.held()]);
-  return claims.filter((claim) => claim.idWorkflow === idWorkflow && !held.has(claim.holder));
-}
-
-function definitionFor(context: RunContext, run: RunRow, acceptChange: boolean) {
-  const definition = context.workflows.get(run.name);
-  const same = describeDefinition(definition).fingerprint === run.fingerprint;
-  if (!same && !acceptChange) throw new ChangedDefinitionError('of this run', run.id, run.name);
-  return definition;
+/**
+ * Claims whose holder is dead, of one run or of all. A claim is stored while its lease is held, so
+ * claims are read first; one that is gone when the leases are known has been served meanwhile.
+ */
+async function deadClaims(context: RunContext, idWorkflow?: string): Promise<ClaimRow[]> {
+  const before = await context.store.getClaims();
+  const held = await context.lease.held();
+  const after = new Set((await context.store.getClaims()).map(({ id }) => id));
+  return before.filter(
+    (claim) =>
+      after.has(claim.id) &&
+      !held.has(claim.holder) &&
+      (idWorkflow === undefined || claim.idWorkflow === idWorkflow)
+  );
 }
 
 function revived(context: RunContext, { row, fresh }: Rest): WorkflowObject {
   const object = context.pinfold.objects.of(row);
   if (fresh) object.revision = 0;
-  if (object.status === 'RUNNING') object.status = 'INITIAL';
+  // Stored in the middle of its tasks: HALTED is from where a run takes an object up.
+  if (object.status === 'RUNNING') object.status = 'HALTED';
   return object;
 }
 
-/** A run that died between its last object and its own last word gets the status it should have. */
-async function settleLeftRunning(
-  context: RunContext,
-  claimed: ReadonlySet<string>,
-  held: ReadonlySet<string>
-): Promise<void> {
-  const names = [...held];
-  for (const run of await context.store.queryRuns({ status: 'RUNNING' })) {
-    const working = names.some((name) => name.startsWith(holderPrefix(run.id)));
-    if (!working && !claimed.has(run.id)) await settleRun(context, run);
-  }
-}
-
-async function settleRun(context: RunContext, run: RunRow): Promise<void> {
-  const status = statusOf(await context.store.getTally(run.id));
-  await context.store.commit({ runs: [{ ...run, status, modified: context.clock.now() }] });
+/**
+ * A run that died between its last object and its own last word gets the status it should have.
+ * One that has begun in the meantime has a claim, which the commit sees.
+ */
+async function settleLeftRunning(context: RunContext): Promise<void> {
+  const runs = await context.store.queryRuns({ status: 'RUNNING' });
+  if (runs.length === 0) return;
+  const names = [...(await context.lease.held())];
+  const settleRuns = runs
+    .filter(({ id }) => !names.some((name) => name.startsWith(holderPrefix(id))))
+    .map(({ id }) => ({ id, patch: { modified: context.clock.now() } }));
+  if (settleRuns.length > 0) await context.store.commit({ settleRuns });
 }

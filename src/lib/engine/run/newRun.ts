@@ -2,7 +2,7 @@ import { Callbacks } from '../machine/Callbacks.ts';
 import { newId } from '../model/ids.ts';
 import type { JsonObject } from '../model/Json.ts';
 import type { DefinitionNode, RunRow } from '../model/RunRow.ts';
-import { toStorable } from '../model/toStorable.ts';
+import { storableCopy } from '../model/storableCopy.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { describeTree, fingerprint } from './describeDefinition.ts';
 import type { RunControl } from './RunOptions.ts';
@@ -29,8 +29,8 @@ export function describeDefinition(definition: WorkflowDefinition): Described {
 
 /** A call's further options as the run keeps them. Throws `NotStorableError` for what is no JSON. */
 export function storableExtra(extra: Record<string, unknown>): JsonObject {
-  toStorable(extra, 'Options of the run');
-  return extra as JsonObject;
+  // Copied: tasks may change it, and it is the caller's.
+  return storableCopy(extra, 'Options of the run') as JsonObject;
 }
 
 /** A run that has not begun. Throws `NotStorableError` when `extra` is no JSON. */

@@ -22,11 +22,25 @@ export function recordTask(
   history.push({ name, position: position as number[] });
 }
 
-/** Notes why an object halted or waits, and which action a person may take. */
+/** The key under which a halt's payload is kept for the action that answers it. */
+const payloadKey = '_payload';
+
+/**
+ * Notes why an object halted or waits, and which action a person may take. Throws
+ * `NotStorableError` for a payload that is no JSON, and then nothing is noted.
+ */
 export function recordHalt(object: WorkflowObject, halt: HaltProcessing): void {
+  const { payload } = halt;
+  const none = payload === null || payload === undefined;
+  const storable = none ? null : toStorable(payload, `Payload of the halt of ${object.id}`);
+  clearHalt(object);
   object.extraData._action = halt.action;
   object.extraData._message = halt.message;
-  if (halt.payload !== null && halt.payload !== undefined) {
-    object.extraData['_payload'] = toStorable(halt.payload, `Payload of the halt of ${object.id}`);
-  }
+  if (storable !== null) object.extraData[payloadKey] = storable;
+}
+
+/** Nobody is asked any more. */
+export function clearHalt(object: WorkflowObject): void {
+  object.removeAction();
+  delete object.extraData[payloadKey];
 }

@@ -92,6 +92,18 @@ export class NoObjectIdsError extends PinfoldError {
   }
 }
 
+/** Beginning a run again whose objects have all gone or gone on in other runs. */
+export class EmptyRunError extends PinfoldError {
+  override readonly name = 'EmptyRunError';
+  readonly code = 'EMPTY_RUN';
+  constructor(idWorkflow: string) {
+    super(
+      `Run ${idWorkflow} has no objects any more: they were deleted or ran elsewhere since. Start a workflow on them by their ids.`,
+      { idWorkflow }
+    );
+  }
+}
+
 /** Continuing an object that has never been in a run (CHECKLIST 1.2/28). */
 export class NoRunError extends PinfoldError {
   override readonly name = 'NoRunError';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cloneJson } from '../model/cloneJson.ts';
-import type { SnapshotRow } from '../model/ObjectRow.ts';
+import type { Json } from '../model/Json.ts';
+import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { execute } from './execute.ts';
@@ -8,6 +9,7 @@ import { newRun } from './newRun.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import {
+  EmptyRunError,
   InvalidDataError,
   NoObjectIdsError,
   ObjectRunningError,
@@ -15,6 +17,7 @@ import {
   UnknownRunError
 } from './runErrors.ts';
 import { splitOptions, type RunOptions } from './RunOptions.ts';
+import { startingRow } from './startingRow.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
 
@@ -27,18 +30,36 @@ export async function start(
 ): Promise<WorkflowEngine> {
   const definition = context.workflows.get(workflowName);
   const { control, extra } = splitOptions(options);
-  const items: readonly unknown[] = Array.isArray(data) ? data : [data];
-  const objects = items.map((item, index) =>
-    item instanceof WorkflowObject
-      ? readyToStart(item as WorkflowObject, definition, index)
-      : context.pinfold.objects.raw({
-          data: cloneJson(validDatum(definition, item, index)),
-          dataType: definition.dataType ?? '',
-          idUser: control.idUser
-        })
-  );
-  const run = newRun(definition, control, extra, context.clock.now());
-  return execute(context, { run, definition, objects, startPoint: 'start', control });
+  const now = context.clock.now();
+  const run = newRun(definition, control, extra, now);
+  const rows: ObjectRow[] = [];
+  const unsaved = new Map<WorkflowObject, ObjectRow>();
+  const objects = eachOnce(data).map((item, index) => {
+    const datum = validDatum(definition, isObject(item) ? item.data : item, index);
+    if (!isObject(item)) {
+      const { dataType = '' } = definition;
+      return context.pinfold.objects.raw({
+        data: cloneJson(datum),
+        dataType,
+        idUser: control.idUser
+      });
+    }
+    refuseRunning(item);
+    const row = startingRow(item, definition, datum, run.id, now);
+    if (item.revision > 0) rows.push(row);
+    else unsaved.set(item, { ...row, revision: 0 });
+    return item;
+  });
+  for (const [object, row] of unsaved) object.adopt(row);
+  return execute(context, {
+    run,
+    putRun: true,
+    definition,
+    objects,
+    rows,
+    startPoint: 'start',
+    control
+  });
 }
 
 /** See `Pinfold.startByOids`. */
@@ -72,55 +93,58 @@ export async function startByWid(
   const run = await context.store.getRun(wid);
   if (run === undefined) throw new UnknownRunError(wid);
   const definition = context.workflows.get(run.name);
-  const { control, extra } = splitOptions(options);
-  const originals = firstSnapshots(await context.store.getSnapshotsOfRun(wid));
-  const rows = await context.store.getObjectsOfRun(wid);
+  const { idUser, moduleName } = run;
+  const { control, extra } = splitOptions({ idUser, moduleName, ...options });
+  const stored = await context.store.getObjectsOfRun(wid);
+  if (stored.length === 0) throw new EmptyRunError(wid);
   await refuseClaimed(
     context,
-    rows.map(({ id }) => id)
+    stored.map(({ id }) => id)
   );
-  const objects = rows.map((row, index) => {
-    const object = context.pinfold.objects.of(row);
-    const original = originals.get(row.id);
-    if (original !== undefined) {
-      object.data = original.data;
-      object.extraData = original.extraData;
-    }
-    const replacement = data?.[index];
-    if (replacement !== undefined) object.data = validDatum(definition, replacement, index);
-    return readyToStart(object, definition, index);
+  const originals = firstSnapshots(await context.store.getSnapshotsOfRun(wid));
+  const now = context.clock.now();
+  const objects = stored.map((row) => context.pinfold.objects.of(row));
+  const rows = objects.map((object, index) => {
+    refuseRunning(object);
+    const original = originals.get(object.id);
+    const given = data?.[index] ?? original?.data ?? object.data;
+    const datum = validDatum(definition, given, index);
+    const { extraData } = original ?? object;
+    return startingRow(object, definition, datum, wid, now, extraData);
   });
-  const begun = newRun(definition, control, { ...run.extraData, ...extra }, context.clock.now());
+  const begun = newRun(definition, control, { ...run.extraData, ...extra }, now);
   return execute(context, {
-    run: { ...begun, id: run.id, created: run.created },
+    run: { ...begun, id: wid, created: run.created },
+    putRun: true,
     definition,
     objects,
-    startPoint: 'start',
-    again: true,
+    rows,
+    startPoint: 'start_again',
     control
   });
 }
 
-/** The object as a start wants it: valid data, at the first task, without what the last run left. */
-function readyToStart(
-  object: WorkflowObject,
-  definition: WorkflowDefinition,
-  index: number
-): WorkflowObject {
-  if (object.status === 'RUNNING') throw new ObjectRunningError([object.id], object.idWorkflow);
-  object.data = validDatum(definition, object.data, index);
-  toStorable(object.extraData, `Extra data of object ${object.id}`);
-  if (object.status !== 'INITIAL') object.status = 'INITIAL';
-  object.callbackPos = [0];
-  object.extraData._task_history = [];
-  object.extraData._last_task_name = '';
-  object.removeAction();
-  object.resetErrorMessage();
-  if (object.dataType === '') object.dataType = definition.dataType ?? '';
-  return object;
+function isObject(item: unknown): item is WorkflowObject {
+  return item instanceof WorkflowObject;
 }
 
-function validDatum(definition: WorkflowDefinition, datum: unknown, index: number) {
+/** What is given, as a list; an object that is given twice runs once. */
+function eachOnce(data: unknown): readonly unknown[] {
+  if (!Array.isArray(data)) return [data];
+  const seen = new Set<string>();
+  return data.filter((item: unknown) => {
+    if (!isObject(item)) return true;
+    const fresh = !seen.has(item.id);
+    seen.add(item.id);
+    return fresh;
+  });
+}
+
+function refuseRunning({ id, status, idWorkflow }: WorkflowObject): void {
+  if (status === 'RUNNING') throw new ObjectRunningError([id], idWorkflow);
+}
+
+function validDatum(definition: WorkflowDefinition, datum: unknown, index: number): Json {
   const storable = toStorable(datum, `Datum ${index + 1}`);
   if (definition.data === undefined) return storable;
   const parsed = definition.data.safeParse(storable);
