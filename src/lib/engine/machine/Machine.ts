@@ -4,7 +4,6 @@ import type { Hooks } from './Hooks.ts';
 import {
   EngineBusyError,
   NoCallbacksError,
-  NotIterableError,
   StartPointError,
   WorkflowError
 } from './machineErrors.ts';
@@ -12,7 +11,10 @@ import { MachineState } from './MachineState.ts';
 import type { Place, Position, Program } from './Program.ts';
 import { isRestartWord, restartPosition, restartToken, type RestartWord } from './restartPoint.ts';
 import { runObjects } from './runObjects.ts';
+import { runTask } from './runTask.ts';
 import { Signals, type Signal, type SignalListener } from './Signals.ts';
+import type { Step } from './Task.ts';
+import { toList } from './toList.ts';
 import {
   defaultTransitions,
   type TransitionSource,
@@ -229,6 +231,15 @@ export class Machine<O> {
     this.#branches.add(work, this.state.callbackPos);
   }
 
+  /**
+   * For patterns that run tasks which are not in the engine's tree: runs one with the hooks around
+   * it. `view` is the engine as the task and the hooks are to see it.
+   */
+  runBeside(obj: O, task: Step<O, this>, view: this): Promise<void> {
+    this.state.noteBranch();
+    return runTask(this.hooks, { task, obj, eng: view });
+  }
+
   async #runOn(first: readonly O[], { stopOnError = true, stopOnHalt = true }: RunFlags) {
     this.#refuseMisfit(first, this.state.tokenPos, this.state.callbackPos);
     this.#running = true;
@@ -283,18 +294,4 @@ export class Machine<O> {
     const obj = objects[tokenPos + 1];
     if (obj !== undefined) this.#program(obj)?.locate(position);
   }
-}
-
-function toList<O>(objects: Iterable<O>): readonly O[] {
-  if (!isIterable(objects)) throw new NotIterableError(objects);
-  return isList(objects) ? objects : [...objects];
-}
-
-function isList<O>(objects: Iterable<O>): objects is readonly O[] {
-  return Array.isArray(objects);
-}
-
-/** A text could be iterated, but is never a list of objects. */
-function isIterable(given: unknown): boolean {
-  return typeof given === 'object' && given !== null && Symbol.iterator in given;
 }

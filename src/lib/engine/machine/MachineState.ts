@@ -24,6 +24,7 @@ export class MachineState {
   #tokenPos = -1;
   #callbackPos: Position = START;
   #cursor: Cursor | undefined;
+  #hadBranch = false;
 
   /** Reads a stored state. Throws a ZodError on anything that is none. */
   static parse(stored: unknown): MachineState {
@@ -104,6 +105,7 @@ export class MachineState {
 
   /** The machine only: steps to the next object and answers its index. */
   nextToken(): number {
+    this.#hadBranch = false;
     return ++this.#tokenPos;
   }
 
@@ -116,6 +118,19 @@ export class MachineState {
   settle(position: Position = this.callbackPos): void {
     this.#callbackPos = position;
     this.#cursor = undefined;
+  }
+
+  /** The machine only: a task ran for the current object that is not in the tree. */
+  noteBranch(): void {
+    this.#hadBranch = true;
+  }
+
+  /**
+   * Whether tasks of branches have run for the current object: then the last task that the hooks
+   * were told of need not be the one at the position.
+   */
+  get hadBranch(): boolean {
+    return this.#hadBranch;
   }
 
   /** Whether the position is the very beginning, as opposed to one that was stored. */

@@ -107,9 +107,15 @@ export class Program<O, E> {
       if (member === undefined) return undefined;
       found = member;
     }
-    if (typeof found === 'object') return { kind: 'block', text: this.#text(found) };
-    const task = this.tasks[found];
-    const info = this.infos[found];
+    return typeof found === 'object'
+      ? { kind: 'block', text: this.#text(found) }
+      : this.placeOf(found);
+  }
+
+  /** The task of number `at`, if there is one. */
+  placeOf(at: number): Place<O, E> | undefined {
+    const task = this.tasks[at];
+    const info = this.infos[at];
     return task === undefined || info === undefined ? undefined : { kind: 'task', task, info };
   }
 

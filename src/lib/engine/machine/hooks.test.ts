@@ -202,6 +202,58 @@ describe('handlers', () => {
     expect(judged).toEqual(['text']);
   });
 
+  test.for([['text'], [undefined], [null], [Object.create(null) as unknown], [Symbol('s')]])(
+    '[M27] also what has no text of its own: %#',
+    async ([odd]) => {
+      const told: unknown[] = [];
+      const transitions = new TransitionTable<number, Engine>().set(Error, () => 'continue');
+      const eng = new Machine<number>({ transitions });
+      eng.on('error', ({ object, reason }) => told.push(object, reason));
+      eng.callbacks.add(() => {
+        throw odd;
+      });
+      await eng.process([1, 2]);
+      expect(told).toEqual([1, odd, 2, odd]);
+      eng.callbacks.replace([
+        async () => {
+          await Promise.resolve();
+          throw odd;
+        }
+      ]);
+      await eng.process([3]);
+      expect(told.slice(4)).toEqual([3, odd]);
+    }
+  );
+
+  test('[M26] an error of a halt handler is judged as the object’s error', async () => {
+    const judged: unknown[] = [];
+    const instead = new TypeError('refused');
+    const transitions = new TransitionTable<number, Engine>()
+      .set(HaltProcessing, () => Promise.reject(instead))
+      .set(Error, (_eng, obj, error) => {
+        judged.push(obj, error);
+        return 'continue';
+      });
+    const eng = new Machine<number>({ transitions });
+    const signals: string[] = [];
+    for (const signal of ['halted', 'error'] as const) eng.on(signal, () => signals.push(signal));
+    eng.callbacks.replace([(_obj, e) => e.halt()]);
+    await eng.process([1, 2]);
+    expect(judged).toEqual([1, instead, 2, instead]);
+    expect([signals, eng.hasCompleted]).toEqual([['error', 'error'], true]);
+  });
+
+  test('[M26] a transition that a handler throws goes to the caller', async () => {
+    const transitions = new TransitionTable<number, Engine>()
+      .set(HaltProcessing, () => {
+        throw new WaitProcessing('instead');
+      })
+      .set(Error, () => expect.unreachable());
+    const eng = new Machine<number>({ transitions });
+    eng.callbacks.replace([(_obj, e) => e.halt()]);
+    await expect(eng.process([1])).rejects.toMatchObject({ kind: 'wait', message: 'instead' });
+  });
+
   test('[M27] a transition that nothing handles is a named error', async () => {
     const eng = new Machine<number>();
     eng.callbacks.add(() => {

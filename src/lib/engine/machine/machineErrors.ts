@@ -1,4 +1,5 @@
 import { PinfoldError } from '../model/PinfoldError.ts';
+import { textOf } from './textOf.ts';
 
 export interface WorkflowErrorDetails extends ErrorOptions {
   readonly idWorkflow?: string;
@@ -37,7 +38,7 @@ export class NotIterableError extends WorkflowError {
   override readonly name = 'NotIterableError';
   override readonly code = 'NOT_ITERABLE';
   constructor(given: unknown) {
-    super(`${String(given)} (${typeof given}) is not an iterable. Give a list of objects.`);
+    super(`${textOf(given)} (${typeof given}) is not an iterable. Give a list of objects.`);
   }
 }
 

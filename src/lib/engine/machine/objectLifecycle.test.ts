@@ -109,6 +109,83 @@ describe('errors', () => {
     expect(saves.slice(2)).toEqual(['a ERROR 0 boom', 'b RUNNING', 'b COMPLETED', 'engine ERROR']);
   });
 
+  describe('[M36] a halt that cannot be saved is an error of its object', () => {
+    const tree: WorkflowBlock<string, Engine> = [(obj, e) => (obj === 'a' ? e.halt('odd') : null)];
+    const refusing = (onError: 'throw' | 'continue', refused: unknown) => {
+      const saves: string[] = [];
+      const { eng } = saving(tree, {
+        onError,
+        onHalt: 'continue',
+        saveObject: (obj, status, { callbackPos, error } = {}) => {
+          if (status === 'HALTED') throw refused;
+          const at = callbackPos === undefined ? '' : ` ${callbackPos.join('.')}`;
+          saves.push(`${obj} ${status}${at}${error === undefined ? '' : ` ${error.message}`}`);
+        },
+        saveEngine: (status) => void saves.push(`engine ${status}`)
+      });
+      return { eng, saves };
+    };
+
+    test('the run goes on where errors are passed over', async () => {
+      const { eng, saves } = refusing('continue', new TypeError('payload'));
+      const told: string[] = [];
+      for (const name of ['halted', 'error'] as const) eng.on(name, () => told.push(name));
+      await eng.process(['a', 'b']);
+      expect(saves).toEqual([
+        'engine RUNNING',
+        'a RUNNING',
+        'a ERROR 0 payload',
+        'b RUNNING',
+        'b COMPLETED',
+        'engine ERROR'
+      ]);
+      expect(told).toEqual(['error']);
+    });
+
+    test('else it ends with a WorkflowError, whatever was thrown', async () => {
+      for (const refused of [new TypeError('payload'), 'text', undefined, Object.create(null)]) {
+        const { eng, saves } = refusing('throw', refused);
+        await expect(eng.process(['a', 'b'])).rejects.toBeInstanceOf(WorkflowError);
+        expect(saves.slice(1, 3)).toEqual(['a RUNNING', expect.stringMatching(/^a ERROR 0 ./)]);
+        expect(saves.at(-1)).toBe('engine ERROR');
+        expect(eng.isRunning).toBe(false);
+      }
+    });
+
+    test('a jump to another object that cannot complete this one is the error of this one', async () => {
+      const failing: string[] = [];
+      const { eng } = saving([(obj, e) => (obj === 'a' ? e.jumpToken(2) : null)], {
+        onError: 'continue',
+        saveObject: (obj, status) => {
+          if (obj === 'a' && status === 'COMPLETED') throw new TypeError('disk');
+          failing.push(`${obj} ${status}`);
+        }
+      });
+      await eng.process(['a', 'b', 'c']);
+      expect(failing.slice(0, 3)).toEqual(['a RUNNING', 'a ERROR', 'b RUNNING']);
+    });
+  });
+
+  test.for([['text'], [undefined], [Object.create(null) as unknown]])(
+    '[M35] what is thrown and is no error is saved as one: %#',
+    async ([odd]) => {
+      const saved: unknown[] = [];
+      const tree: WorkflowBlock<string, Engine> = [
+        () => {
+          throw odd;
+        }
+      ];
+      const { eng } = saving(tree, {
+        saveObject: (_obj, status, details) => {
+          const error = details?.error;
+          if (status === 'ERROR') saved.push(error instanceof WorkflowError, error?.cause);
+        }
+      });
+      await expect(eng.process(['a'])).rejects.toBeInstanceOf(WorkflowError);
+      expect(saved).toEqual([true, odd]);
+    }
+  );
+
   test('[M35] a save that fails comes out itself', async () => {
     const disk = new Error('disk');
     const { eng } = saving([() => undefined], {

@@ -18,7 +18,10 @@ import {
 
 /** What belongs to a saved status. */
 export interface SaveDetails {
-  /** Where the object is to be taken up; with HALTED, WAITING and ERROR. */
+  /**
+   * Where the object is to be taken up; with HALTED, WAITING and ERROR. With COMPLETED its last own
+   * task, told only when branches have run, whose tasks the hooks saw at positions of their own.
+   */
   readonly callbackPos?: Position;
   /** With HALTED and WAITING. */
   readonly halt?: HaltProcessing;
@@ -70,6 +73,9 @@ export function objectLifecycle<O, E extends LifecycleEngine>(
   let allDone = true;
   let failed = false;
 
+  const saveDone = ({ state }: E, obj: O): Awaitable<void> =>
+    options.saveObject(obj, 'COMPLETED', state.hadBranch ? { callbackPos: state.callbackPos } : {});
+
   const hooks: Hooks<O, E> = {
     beforeProcessing() {
       allDone = true;
@@ -77,19 +83,19 @@ export function objectLifecycle<O, E extends LifecycleEngine>(
       return options.saveEngine('RUNNING');
     },
     beforeObject: (_eng, obj) => options.saveObject(obj, 'RUNNING'),
-    afterObject: (_eng, obj) => options.saveObject(obj, 'COMPLETED'),
+    afterObject: (eng, obj) => saveDone(eng, obj),
     afterProcessing(eng) {
       if (failed) return options.saveEngine('ERROR');
       return options.saveEngine(allDone && eng.hasCompleted ? 'COMPLETED' : 'HALTED');
     }
   };
 
-  const complete = (obj: O, verdict: Verdict): Awaitable<Verdict> =>
-    after(options.saveObject(obj, 'COMPLETED'), verdict);
+  const complete = (eng: E, obj: O, verdict: Verdict): Awaitable<Verdict> =>
+    after(saveDone(eng, obj), () => verdict);
 
   const putBack = (obj: O, verdict: Verdict): Awaitable<Verdict> => {
     allDone = false;
-    return after(options.putBack(obj), verdict);
+    return after(options.putBack(obj), () => verdict);
   };
 
   const halted = async (
@@ -121,12 +127,15 @@ export function objectLifecycle<O, E extends LifecycleEngine>(
   const transitions = new TransitionTable<O, E>()
     .set(HaltProcessing, (eng, obj, halt) => halted(eng, obj, halt, 'HALTED'))
     .set(WaitProcessing, (eng, obj, halt) => halted(eng, obj, halt, 'WAITING'))
-    .set(StopProcessing, (_eng, obj) => complete(obj, 'break'))
-    .set(ContinueNextToken, (_eng, obj) => complete(obj, 'continue'))
-    .set(JumpToken, (eng, obj, jump) => {
-      moveToken(eng, jump);
-      return complete(obj, 'continue');
-    })
+    .set(StopProcessing, (eng, obj) => complete(eng, obj, 'break'))
+    .set(ContinueNextToken, (eng, obj) => complete(eng, obj, 'continue'))
+    .set(JumpToken, (eng, obj, jump) =>
+      // The token moves last: should the save fail, it is this object's failure.
+      after(saveDone(eng, obj), () => {
+        moveToken(eng, jump);
+        return 'continue';
+      })
+    )
     .set(SkipToken, (_eng, obj) => putBack(obj, 'continue'))
     .set(AbortProcessing, (_eng, obj) => putBack(obj, 'break'))
     .set(Error, failedWith);
@@ -134,6 +143,6 @@ export function objectLifecycle<O, E extends LifecycleEngine>(
   return { hooks, transitions };
 }
 
-function after(saved: Awaitable<void>, verdict: Verdict): Awaitable<Verdict> {
-  return isThenable(saved) ? saved.then(() => verdict) : verdict;
+function after(saved: Awaitable<void>, next: () => Verdict): Awaitable<Verdict> {
+  return isThenable(saved) ? saved.then(next) : next();
 }

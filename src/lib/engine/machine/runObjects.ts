@@ -1,11 +1,12 @@
 import type { Branches } from './Branches.ts';
 import { Cursor } from './Cursor.ts';
 import type { Hooks } from './Hooks.ts';
-import { isThenable } from './isThenable.ts';
+import { isThenable, type Awaitable } from './isThenable.ts';
 import { UnhandledTransitionError, WorkflowError } from './machineErrors.ts';
 import type { MachineState } from './MachineState.ts';
 import type { Program } from './Program.ts';
 import type { Signals } from './Signals.ts';
+import { textOf } from './textOf.ts';
 import type { TransitionTable, Verdict } from './TransitionTable.ts';
 import { HaltProcessing, WorkflowTransition } from './transitions.ts';
 
@@ -123,7 +124,12 @@ export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefi
   return undefined;
 }
 
-/** Asks the handler what follows, and tells the outside. */
+/**
+ * Asks the handlers what follows, and tells the outside. What a handler throws goes to the caller
+ * instead. But an error that a transition's handler throws (its halt cannot be stored, say) is an
+ * error of the object, so the handler of errors is asked too: whoever saves objects hears of it and
+ * leaves none in the middle.
+ */
 async function judge<O, E>(
   run: Run<O, E>,
   obj: O,
@@ -131,10 +137,14 @@ async function judge<O, E>(
 ): Promise<{ readonly verdict: Verdict; readonly thrown: unknown }> {
   let verdict: Verdict = 'throw';
   let reason = thrown;
-  try {
-    verdict = await decide(run, obj, thrown);
-  } catch (instead) {
-    reason = instead;
+  for (let isJudged = false; !isJudged;) {
+    try {
+      verdict = await askHandler(run, obj, reason);
+      isJudged = true;
+    } catch (instead) {
+      isJudged = !(reason instanceof WorkflowTransition) || instead instanceof WorkflowTransition;
+      reason = instead;
+    }
   }
   if (reason instanceof HaltProcessing) run.signals.emit({ signal: 'halted', object: obj, reason });
   else if (!(reason instanceof WorkflowTransition)) {
@@ -143,11 +153,11 @@ async function judge<O, E>(
   return { verdict, thrown: reason };
 }
 
-function decide<O, E>(run: Run<O, E>, obj: O, thrown: unknown): Verdict | PromiseLike<Verdict> {
+function askHandler<O, E>(run: Run<O, E>, obj: O, thrown: unknown): Awaitable<Verdict> {
   const isKnown = thrown instanceof WorkflowTransition || thrown instanceof Error;
   const what = isKnown
     ? thrown
-    : new WorkflowError(`${String(thrown)} was thrown`, { cause: thrown });
+    : new WorkflowError(`${textOf(thrown)} was thrown`, { cause: thrown });
   const handler = run.transitions.find(what);
   if (handler !== undefined) return handler.handle(run.eng, obj, what);
   if (what instanceof WorkflowTransition) throw new UnhandledTransitionError(what.kind);

@@ -1,5 +1,7 @@
+import { cleanNodes } from '../machine/cleanNodes.ts';
 import { Machine } from '../machine/Machine.ts';
 import type { Task, WorkflowBlock } from '../machine/Task.ts';
+import { BRANCHES, branchNames } from './branchNames.ts';
 import { patternTask, type PatternOptions } from './pattern.ts';
 import type { ExtraDataHolder } from './values.ts';
 
@@ -45,7 +47,13 @@ export function RUN_WF<O, E extends ExtraDataHolder>(
 ): Task<O, E> {
   const kept = new WeakMap<E, Machine<unknown>>();
   return patternTask<O, E>(
-    { name: 'RUN_WF', doc: 'Run another workflow.', branch: false, ...options },
+    {
+      name: 'RUN_WF',
+      doc: 'Run another workflow.',
+      params: { [BRANCHES]: [branchNames(cleanNodes(workflow))] },
+      branch: false,
+      ...options
+    },
     async (obj, eng) => {
       const known = reinit ? undefined : kept.get(eng);
       const inner = known ?? engine(eng);

@@ -4,6 +4,7 @@ import { taskInfo, type Task, type WorkflowNode } from '../machine/Task.ts';
 import { WorkflowTransition } from '../machine/transitions.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { asMembers } from './branch.ts';
+import { BRANCHES, branchNames } from './branchNames.ts';
 import { patternTask, type PatternOptions } from './pattern.ts';
 import { SynchronizeTimeoutError } from './patternErrors.ts';
 import { runBranch, type BranchHost } from './runBranch.ts';
@@ -25,32 +26,48 @@ const wallClock: Pick<Clock, 'after'> = {
 /**
  * Runs each of its tasks or branches once: all but the last side by side, and the last when they
  * have all ended. If one throws, the last does not run and, when the others have ended, what it
- * threw comes out; an error goes before a halt. Fails with SynchronizeTimeoutError. Throws
- * WorkflowTreeError on fewer than two.
+ * threw comes out; an error goes before a halt. After the timeout it fails with
+ * SynchronizeTimeoutError and begins no further task; those under way are awaited before the object
+ * ends, and what comes of them is dropped. Throws WorkflowTreeError on fewer than two.
  */
-export function SYNCHRONIZE<O, E extends BranchHost>(
+export function SYNCHRONIZE<O, E extends BranchHost<O>>(
   tasks: readonly WorkflowNode<O, E>[],
   { timeout = 30_000, clock = wallClock, ...options }: SynchronizeOptions = {}
 ): Task<O, E> {
   if (tasks.length < 2) throw new WorkflowTreeError('You must pass at least two callables');
-  const programs = tasks.map((task) => new Program<O, E>(asMembers(task)));
+  const trees = tasks.map((task) => asMembers(task));
+  const programs = trees.map((tree) => new Program<O, E>(tree));
   const names = tasks.map((task, index) =>
     typeof task === 'function' ? taskInfo(task).name : `branch ${index}`
   );
   const last = programs.length - 1;
   return patternTask<O, E>(
-    { name: 'SYNCHRONIZE', doc: `Run ${last} tasks side by side, then one.`, ...options },
+    {
+      name: 'SYNCHRONIZE',
+      doc: `Run ${last} tasks side by side, then one.`,
+      params: { timeout, [BRANCHES]: branchNames(trees) },
+      ...options
+    },
     async (obj, eng) => {
       const at = eng.state.callbackPos;
       const open = new Set<number>();
+      let givenUp = false;
       const run = async (program: Program<O, E>, index: number): Promise<void> => {
         open.add(index);
-        await runBranch(program, obj, eng, [...at, index]);
+        await runBranch({ program, obj, eng, at: [...at, index], isGivenUp: () => givenUp });
         open.delete(index);
       };
       const together = programs.slice(0, last).map(run);
       const unfinished = (): string[] => names.filter((_name, index) => open.has(index));
-      await inTime(allEnded(together), { timeout, clock, unfinished });
+      await inTime(allEnded(together), {
+        timeout,
+        clock,
+        onLate: () => {
+          givenUp = true;
+          eng.awaitBeforeEnd(Promise.allSettled(together));
+          return new SynchronizeTimeoutError(timeout, unfinished());
+        }
+      });
       const final = programs[last];
       if (final !== undefined) await run(final, last);
     }
@@ -68,16 +85,12 @@ async function allEnded(work: readonly Promise<void>[]): Promise<void> {
 
 async function inTime(
   work: Promise<void>,
-  {
-    timeout,
-    clock,
-    unfinished
-  }: { timeout: number; clock: Pick<Clock, 'after'>; unfinished: () => string[] }
+  { timeout, clock, onLate }: { timeout: number; clock: Pick<Clock, 'after'>; onLate: () => Error }
 ): Promise<void> {
   let cancel = (): void => undefined;
   const late = new Promise<never>((_resolve, reject) => {
     cancel = clock.after(timeout, () => {
-      reject(new SynchronizeTimeoutError(timeout, unfinished()));
+      reject(onLate());
     });
   });
   try {

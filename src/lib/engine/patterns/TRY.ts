@@ -2,6 +2,7 @@ import { isThenable } from '../machine/isThenable.ts';
 import { WorkflowTreeError } from '../machine/machineErrors.ts';
 import { taskInfo, type Task } from '../machine/Task.ts';
 import { WorkflowTransition } from '../machine/transitions.ts';
+import { BRANCHES, branchNames } from './branchNames.ts';
 import { patternTask, type PatternOptions } from './pattern.ts';
 import { DeliberateError, TryFailedError } from './patternErrors.ts';
 
@@ -27,6 +28,7 @@ export function TRY<O, E>(
     throw new WorkflowTreeError('You can wrap only one callable with TRY');
   }
   const { name } = taskInfo(call);
+  const hidden = [call, ...(isTask(onFailure) ? [onFailure] : [])];
 
   const giveUp = (obj: O, eng: E, cause: unknown): unknown => {
     const failure = new TryFailedError(name, 1 + retries, cause);
@@ -52,7 +54,7 @@ export function TRY<O, E>(
     {
       name: 'TRY',
       doc: `Try ${name} ${1 + retries} times.`,
-      params: { task: name, retries },
+      params: { task: name, retries, [BRANCHES]: branchNames(hidden) },
       branch: false,
       ...options
     },
@@ -81,6 +83,10 @@ export function ERROR(
       throw new DeliberateError(message);
     }
   );
+}
+
+function isTask<O, E>(given: Error | ErrorClass | Task<O, E> | undefined): given is Task<O, E> {
+  return typeof given === 'function' && !isErrorClass(given);
 }
 
 function isErrorClass<O, E>(given: ErrorClass | Task<O, E>): given is ErrorClass {

@@ -7,16 +7,39 @@ import {
   storyOf,
   thrownBy,
   Traced,
-  type TracedEngine
+  type TracedEngine,
+  type TracedTask
 } from '../../../../tests/engine/Traced.ts';
 import { Machine } from '../machine/Machine.ts';
 import { WorkflowTreeError } from '../machine/machineErrors.ts';
+import { objectLifecycle } from '../machine/objectLifecycle.ts';
+import { taskInfo } from '../machine/Task.ts';
 import { HaltProcessing } from '../machine/transitions.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { FOR } from './FOR.ts';
 import { PARALLEL_SPLIT } from './PARALLEL_SPLIT.ts';
 import { SynchronizeTimeoutError } from './patternErrors.ts';
 import { SYNCHRONIZE } from './SYNCHRONIZE.ts';
+import { TRY } from './TRY.ts';
+
+/** A clock whose timers go off when the test calls them. */
+function handClock() {
+  const timers = new Map<() => void, number>();
+  const clock: Pick<Clock, 'after'> = {
+    after: (ms, callback) => {
+      timers.set(callback, ms);
+      return () => timers.delete(callback);
+    }
+  };
+  return { timers, clock };
+}
+
+/** A task that ends when it is let. */
+function gate() {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { task: act('gate', () => opened), open: () => open() };
+}
 
 describe('PARALLEL_SPLIT', () => {
   test('[P14] branches start in order, go on beside the rest and end before the object', async () => {
@@ -59,6 +82,90 @@ describe('PARALLEL_SPLIT', () => {
     const look = act('look', (_obj, eng) => seen.push([...eng.state.callbackPos]));
     await storyOf([say('x'), PARALLEL_SPLIT([say('y'), [[look]]])]);
     expect(seen).toEqual([[1, 1, 0, 0]]);
+  });
+
+  test('[P14] a branch sees its own task by name and place, the engine its own', async () => {
+    const seen: unknown[] = [];
+    const look = act('look', (_obj, eng) => {
+      const place = eng.currentPlace;
+      seen.push([eng.currentTaskName, place?.kind === 'task' ? place.task : place]);
+    });
+    const eng = engineFor([PARALLEL_SPLIT([[say('x'), [look]]]), look]);
+    await eng.process([new Traced()]);
+    expect(seen).toEqual([
+      ['look', look],
+      ['look', look]
+    ]);
+    const outer: unknown[] = [];
+    const ask = act('ask', () => outer.push(alone.currentTaskName));
+    const alone = engineFor([SYNCHRONIZE([ask, ask])]);
+    await alone.process([new Traced()]);
+    expect(outer).toEqual(['SYNCHRONIZE', 'SYNCHRONIZE']);
+  });
+
+  test('[P14] hooks are called around the tasks of branches, at their positions', async () => {
+    const events: string[] = [];
+    const note = (when: string) => (eng: TracedEngine, _obj: Traced, task: TracedTask) =>
+      void events.push(
+        `${when} ${eng.currentTaskName}${task.info?.name === eng.currentTaskName ? '' : '!'} ${eng.state.callbackPos.join('.')}`
+      );
+    const eng = new Machine<Traced>({
+      hooks: { beforeEachCallback: note('>'), afterEachCallback: note('<') }
+    });
+    eng.callbacks.replace([
+      PARALLEL_SPLIT([say('a')]),
+      SYNCHRONIZE([[[say('b')]], act('fail', () => expect.unreachable()), say('last')])
+    ]);
+    await thrownBy(eng.process([new Traced()]));
+    expect(events).toEqual([
+      '> PARALLEL_SPLIT 0',
+      '> a 0.0.0',
+      '< a 0.0.0',
+      '< PARALLEL_SPLIT 0',
+      '> SYNCHRONIZE 1',
+      '> b 1.0.0.0',
+      '< b 1.0.0.0',
+      '> fail 1.1.0',
+      '< fail 1.1.0',
+      '< SYNCHRONIZE 1'
+    ]);
+  });
+
+  test('[P14] a saving engine completes the object at its own last task, not at a branch’s', async () => {
+    const saves: unknown[] = [];
+    const lifecycle = objectLifecycle<Traced, TracedEngine>({
+      saveObject: (_obj, status, { callbackPos } = {}) => void saves.push([status, callbackPos]),
+      putBack: () => undefined,
+      saveEngine: () => undefined
+    });
+    const eng = new Machine<Traced>(lifecycle);
+    eng.callbacks.replace([
+      (obj, e) => (obj.data === 'plain' ? e.continueNextToken() : undefined),
+      PARALLEL_SPLIT([saySlowly('slow', 9)]),
+      [say('z')]
+    ]);
+    await eng.process([new Traced(), new Traced('plain')]);
+    expect(saves).toEqual([
+      ['RUNNING', undefined],
+      ['COMPLETED', [2, 0]],
+      ['RUNNING', undefined],
+      ['COMPLETED', undefined]
+    ]);
+  });
+
+  test('[P14] what a hook throws counts as thrown by the task of the branch', async () => {
+    const eng = new Machine<Traced>({
+      hooks: {
+        beforeEachCallback: async (_eng, _obj, task) => {
+          await Promise.resolve();
+          if (taskInfo(task).name === 'b') throw new TypeError('hook');
+        }
+      }
+    });
+    eng.callbacks.replace([SYNCHRONIZE([[say('a'), say('b')], say('last')])]);
+    const obj = new Traced();
+    await expect(eng.process([obj])).rejects.toThrow('hook');
+    expect(obj.story).toBe('a');
   });
 
   test('[P14] a halt in a branch halts the object at the split, when all have ended', async () => {
@@ -132,32 +239,61 @@ describe('SYNCHRONIZE', () => {
   });
 
   test('[P15] too long a wait is a named error; the timer is cleared otherwise', async () => {
-    const timers = new Map<() => void, number>();
-    const clock: Pick<Clock, 'after'> = {
-      after: (ms, callback) => {
-        timers.set(callback, ms);
-        return () => timers.delete(callback);
-      }
-    };
-    const never = act('never', () => new Promise(() => undefined));
-    const eng = engineFor([SYNCHRONIZE([never, say('a'), say('last')], { timeout: 50, clock })]);
-    const run = thrownBy(eng.process([new Traced()]));
+    const { timers, clock } = handClock();
+    const slow = gate();
+    const tree = [SYNCHRONIZE([slow.task, say('a'), say('last')], { timeout: 50, clock })];
+    const run = thrownBy(engineFor(tree).process([new Traced()]));
     await new Promise((resolve) => setImmediate(resolve));
     expect([...timers.values()]).toEqual([50]);
     for (const callback of timers.keys()) callback();
+    slow.open();
     const thrown = await run;
     expect(thrown).toBeInstanceOf(SynchronizeTimeoutError);
-    expect(thrown).toMatchObject({ details: { timeout: 50, unfinished: ['never'] } });
+    expect(thrown).toMatchObject({ details: { timeout: 50, unfinished: ['gate'] } });
 
     await storyOf([SYNCHRONIZE([say('a'), say('last')], { clock })]);
     expect(timers.size).toBe(0);
   });
 
+  test('[P15] what is late ends before the object, begins nothing more, and is dropped', async () => {
+    const { timers, clock } = handClock();
+    const slow = gate();
+    const tail = act('tail', (obj) => {
+      obj.trace.push('late');
+      throw new TypeError('dropped');
+    });
+    const late = act('late', async (obj, eng) => {
+      await slow.task(obj, eng);
+      tail(obj, eng);
+    });
+    const events: string[] = [];
+    const eng = new Machine<Traced>({
+      hooks: { afterCallbacks: (_eng, { story }) => void events.push(`ended after: ${story}`) }
+    });
+    eng.callbacks.replace([
+      SYNCHRONIZE([[late], [slow.task, say('never')], say('last')], { clock })
+    ]);
+    const obj = new Traced();
+    const run = thrownBy(eng.process([obj]));
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const callback of timers.keys()) callback();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toEqual([]);
+    slow.open();
+    expect(await run).toBeInstanceOf(SynchronizeTimeoutError);
+    expect(events).toEqual(['ended after: late']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(obj.story).toBe('late');
+  });
+
   test('[P15] without a clock it uses the wall clock', async () => {
-    const never = act('never', () => new Promise(() => undefined));
-    await expect(storyOf([SYNCHRONIZE([never, say('last')], { timeout: 1 })])).rejects.toThrow(
-      SynchronizeTimeoutError
-    );
+    const slow = gate();
+    const onFailure = (): void => slow.open();
+    const tree = [
+      TRY(SYNCHRONIZE([slow.task, say('last')], { timeout: 1 }), { retries: 0, onFailure }),
+      say('z')
+    ];
+    expect(await storyOf(tree)).toEqual(['z']);
   });
 
   test('[P15] fewer than two are refused', () => {

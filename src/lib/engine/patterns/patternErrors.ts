@@ -1,3 +1,4 @@
+import { textOf } from '../machine/textOf.ts';
 import { PinfoldError } from '../model/PinfoldError.ts';
 
 /** Root of what patterns throw at run time. None is a WorkflowError: `stopOnError` keeps them. */
@@ -8,7 +9,7 @@ export class UnknownChoiceError extends PatternError {
   readonly code = 'UNKNOWN_CHOICE';
   constructor(key: unknown, known: readonly unknown[]) {
     super(
-      `CHOICE has no case for ${String(key)}. Add one, or let the arbiter answer one of: ${known.map(String).join(', ')}.`,
+      `CHOICE has no case for ${textOf(key)}. Add one, or let the arbiter answer one of: ${known.map(textOf).join(', ')}.`,
       { key, known }
     );
   }
@@ -26,14 +27,17 @@ export class TryFailedError extends PatternError {
   readonly code = 'TRY_FAILED';
   constructor(task: string, attempts: number, cause: unknown) {
     super(
-      `${task} failed ${attempts} times, at last with: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${task} failed ${attempts} times, at last with: ${cause instanceof Error ? cause.message : textOf(cause)}`,
       { task, attempts },
       { cause }
     );
   }
 }
 
-/** SYNCHRONIZE waited too long; what it waits for cannot be ended and its outcome is dropped. */
+/**
+ * SYNCHRONIZE waited too long. The tasks under way cannot be ended: the object fails with this when
+ * they have ended by themselves, and what came of them is dropped.
+ */
 export class SynchronizeTimeoutError extends PatternError {
   override readonly name = 'SynchronizeTimeoutError';
   readonly code = 'SYNCHRONIZE_TIMEOUT';
@@ -51,7 +55,7 @@ export class IncomparableError extends PatternError {
   readonly code = 'INCOMPARABLE';
   constructor(left: unknown, op: string, right: unknown) {
     super(
-      `${String(left)} (${typeof left}) ${op} ${String(right)} (${typeof right}) has no answer: compare numbers with numbers, or texts with texts.`,
+      `${textOf(left)} (${typeof left}) ${op} ${textOf(right)} (${typeof right}) has no answer: compare numbers with numbers, or texts with texts.`,
       { left, op, right }
     );
   }

@@ -2,38 +2,60 @@ import { Branches } from '../machine/Branches.ts';
 import { Cursor } from '../machine/Cursor.ts';
 import { MachineState } from '../machine/MachineState.ts';
 import type { Position, Program } from '../machine/Program.ts';
+import type { Step } from '../machine/Task.ts';
+import { viewOf } from './viewOf.ts';
 
-/** What patterns that run several branches at once need of an engine. */
-export interface BranchHost {
+/** What patterns that run branches inside one task need of an engine. */
+export interface BranchHost<O> {
   readonly state: MachineState;
   awaitBeforeEnd(work: PromiseLike<unknown>): void;
+  runBeside(obj: O, task: Step<O, this>, view: this): Promise<void>;
+}
+
+export interface BranchCall<O, E> {
+  readonly program: Program<O, E>;
+  readonly obj: O;
+  readonly eng: E;
+  /** Goes before the branch's own positions: those of the pattern's task and of the branch in it. */
+  readonly at: Position;
+  /** Asked before each task; once true, no further task begins and the branch ends. */
+  readonly isGivenUp?: () => boolean;
 }
 
 /**
  * Runs one branch for an object beside whatever else runs for it. The branch knows only itself: a
- * jump or a break stays in it, and its engine shows the branch's own position, which begins with
- * `at`. Any other transition, and any error, rejects.
+ * jump or a break stays in it, and the engine that its tasks and the hooks around them see shows
+ * the branch's own position, place and task. Any other transition, and any error, rejects.
  */
-export async function runBranch<O, E extends BranchHost>(
-  program: Program<O, E>,
-  obj: O,
-  eng: E,
-  at: Position
-): Promise<void> {
+export async function runBranch<O, E extends BranchHost<O>>({
+  program,
+  obj,
+  eng,
+  at,
+  isGivenUp = () => false
+}: BranchCall<O, E>): Promise<void> {
   const cursor = new Cursor(at);
   cursor.begin(program.positions, true);
   const state = new MachineState();
   state.tokenPos = eng.state.tokenPos;
   state.follow(cursor);
   const branches = new Branches();
-  const view = viewOf(eng, state, branches);
+  const view = viewOf(eng, {
+    state: () => state,
+    currentPlace: () => program.placeOf(cursor.at),
+    currentTaskName: () => program.infos[cursor.at]?.name,
+    awaitBeforeEnd: () => (work: PromiseLike<unknown>) => {
+      branches.add(work, state.callbackPos);
+    }
+  });
   let next = 0;
   try {
     for (let task = program.tasks[next]; task !== undefined; task = program.tasks[next]) {
+      if (isGivenUp()) break;
       cursor.before = cursor.at;
       cursor.at = next;
       try {
-        await task(obj, view);
+        await eng.runBeside(obj, task, view);
         next += 1;
       } catch (thrown) {
         next = program.after(next, thrown);
@@ -43,26 +65,4 @@ export async function runBranch<O, E extends BranchHost>(
     await branches.settleAfter(thrown, state);
   }
   await branches.settle(state);
-}
-
-/** The engine as a branch sees it: the same, but for the position and the work that it waits for. */
-function viewOf<E extends BranchHost>(eng: E, state: MachineState, branches: Branches): E {
-  const own = new Map<string | symbol, unknown>([
-    ['state', state],
-    [
-      'awaitBeforeEnd',
-      (work: PromiseLike<unknown>) => {
-        branches.add(work, state.callbackPos);
-      }
-    ]
-  ]);
-  return new Proxy(eng, {
-    get(target, property) {
-      if (own.has(property)) return own.get(property);
-      const value: unknown = Reflect.get(target, property, target);
-      if (typeof value !== 'function') return value;
-      return (...args: unknown[]): unknown => Reflect.apply(value, target, args);
-    },
-    set: (target, property, value) => Reflect.set(target, property, value, target)
-  });
 }
