@@ -67,6 +67,7 @@ export async function createApp(): Promise<App> {
     },
     resultViews: new ViewShelf((name) => results[`../results/${name}.svelte`]),
     loadReaders,
+    titles: new Map(),
     notify: (notice) => toaster.notify(notice)
   };
   return {

@@ -22,6 +22,11 @@ export class Decisions {
     return this.#given.get(id) === revision;
   }
 
+  /** Whether this page has decided on the object, and the decision was not refused. */
+  wasGiven({ id }: Pick<Decidable, 'id'>): boolean {
+    return this.#given.has(id);
+  }
+
   /**
    * Hands over a decision on the object as the person saw it, and announces the result. Does
    * nothing while the object is busy; never rejects.

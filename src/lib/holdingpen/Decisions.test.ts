@@ -38,6 +38,7 @@ async function halted() {
     },
     resultViews: new ViewShelf(none),
     loadReaders: () => Promise.reject(new Error('not needed here')),
+    titles: new Map(),
     notify: (notice) => notices.push(notice)
   };
   const [object] = (await pinfold.start('asking', [1])).haltedObjects;

@@ -3,6 +3,7 @@ import {
   facets,
   type Facet,
   type ObjectPage,
+  type ObjectRow,
   type ObjectStatus,
   type RunRow,
   type Store,
@@ -13,11 +14,14 @@ import { distinct } from './distinct.ts';
 import { toObjectQuery, type ListQuery } from './ListQuery.ts';
 import { Observed } from './Observed.svelte.ts';
 import { toPenRow, type PenRow } from './PenRow.ts';
+import { countWaiting, steadyRows } from './steadyRows.ts';
 import type { Workbench } from './Workbench.ts';
 
 interface Raw {
   readonly query: ListQuery;
   readonly page: ObjectPage;
+  /** Kept rows that are no more on the page, as they are now. */
+  readonly elsewhere: readonly ObjectRow[];
   readonly tally: Tally;
   /** Of everything, whatever the list is narrowed to. */
   readonly all: Tally;
@@ -26,26 +30,36 @@ interface Raw {
   readonly claimed: ReadonlySet<string>;
 }
 
-interface Shown extends Omit<Raw, 'page' | 'runs' | 'claimed'> {
+interface Shown extends Omit<Raw, 'page' | 'elsewhere' | 'runs' | 'claimed'> {
   readonly rows: readonly PenRow[];
   readonly hasNext: boolean;
   readonly hasPrevious: boolean;
 }
 
-async function readList(store: Store, query: ListQuery): Promise<Raw> {
+interface Kept {
+  readonly query: ListQuery;
+  readonly rows: readonly PenRow[];
+}
+
+async function readList(store: Store, query: ListQuery, keptIds: readonly string[]): Promise<Raw> {
   const [page, all, tally] = await Promise.all([
     store.queryObjects(toObjectQuery(query)),
     store.getTally(),
     store.getTally(query.run)
   ]);
-  const idRuns = distinct(page.rows.flatMap(({ idWorkflow }) => idWorkflow ?? []));
+  const onPage = new Set(page.rows.map(({ id }) => id));
+  const found = await store.getObjects(keptIds.filter((id) => !onPage.has(id)));
+  const elsewhere = found.flatMap((row) => row ?? []);
+  const rows = [...page.rows, ...elsewhere];
+  const idRuns = distinct(rows.flatMap(({ idWorkflow }) => idWorkflow ?? []));
   const [claims, ...runs] = await Promise.all([
-    store.getClaimsOn(page.rows.map(({ id }) => id)),
+    store.getClaimsOn(rows.map(({ id }) => id)),
     ...idRuns.map((id) => store.getRun(id))
   ]);
   return {
     query,
     page,
+    elsewhere,
     all,
     tally,
     runs: new Map(runs.flatMap((run) => (run === undefined ? [] : [[run.id, run]]))),
@@ -53,7 +67,10 @@ async function readList(store: Store, query: ListQuery): Promise<Raw> {
   };
 }
 
-/** The list of the Holding Pen, following the store and the query in the address. */
+/**
+ * The list of the Holding Pen, following the store and the query in the address. While somebody is
+ * at it, its rows keep their places, so that no click hits another record.
+ */
 export class HoldingPen {
   readonly bench: Workbench;
   readonly decisions: Decisions;
@@ -61,6 +78,9 @@ export class HoldingPen {
   readonly #live: Observed<Raw, Shown>;
   /** The last answer, shown while the next query is under way. */
   #last: Shown | undefined;
+  #attended = false;
+  /** The rows that stay where they are while somebody is at the list. */
+  #kept = $state.raw<Kept>();
 
   constructor(bench: Workbench, query: () => ListQuery) {
     this.bench = bench;
@@ -73,14 +93,46 @@ export class HoldingPen {
     const { pinfold } = this.bench;
     return new Observed(
       pinfold.store,
-      (store) => readList(store, query),
-      ({ page, runs, claimed, ...rest }) => ({
-        ...rest,
-        rows: page.rows.map((row) => toPenRow(pinfold, row, { runs, claimed })),
-        hasNext: page.hasNext,
-        hasPrevious: page.hasPrevious
-      })
+      (store) => readList(store, query, this.#keptIds(query)),
+      ({ page, elsewhere, runs, claimed, ...rest }) => {
+        const toRow = (row: ObjectRow) => toPenRow(pinfold, row, { runs, claimed });
+        const rows = page.rows.map(toRow);
+        for (const { obj, title } of rows) this.bench.titles.set(obj.id, title);
+        if (this.#attended) this.#keep(query, rows, elsewhere.map(toRow));
+        return { ...rest, rows, hasNext: page.hasNext, hasPrevious: page.hasPrevious };
+      }
     );
+  }
+
+  #keptIds(query: ListQuery): readonly string[] {
+    return this.#kept?.query === query ? this.#kept.rows.map(({ obj }) => obj.id) : [];
+  }
+
+  #keep(query: ListQuery, live: readonly PenRow[], elsewhere: readonly PenRow[]): void {
+    const kept = this.#kept?.query === query ? this.#kept.rows : live;
+    const mayLeave = ({ obj }: PenRow) => this.decisions.wasGiven(obj);
+    const rows = steadyRows(kept, { live, elsewhere, mayLeave, size: query.size });
+    this.#kept = { query, rows };
+  }
+
+  /** Says whether somebody is at the list: the pointer over it, or the focus in a row. */
+  attend(here: boolean): void {
+    if (here === this.#attended) return;
+    this.#attended = here;
+    this.showChanges();
+  }
+
+  /** Takes in what has changed since somebody came to the list. */
+  showChanges(): void {
+    const live = this.#live.current;
+    this.#kept = this.#attended && live ? { query: live.query, rows: live.rows } : undefined;
+  }
+
+  /** How many rows wait to come or go until nobody is at the list any more. */
+  get waiting(): number {
+    const live = this.#live.current;
+    const kept = this.#kept;
+    return live && kept?.query === live.query ? countWaiting(kept.rows, live.rows) : 0;
   }
 
   get #shown(): Shown | undefined {
@@ -95,7 +147,8 @@ export class HoldingPen {
 
   /** Undefined until the first answer. */
   get rows(): readonly PenRow[] | undefined {
-    return this.#shown?.rows;
+    const shown = this.#shown;
+    return shown && this.#kept?.query === shown.query ? this.#kept.rows : shown?.rows;
   }
 
   /** The rows shown are those of an earlier query. */

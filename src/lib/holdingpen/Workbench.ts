@@ -16,6 +16,8 @@ export interface Workbench {
     readonly readers: readonly Reader[];
     readonly readRecords: typeof readRecords;
   }>;
+  /** Titles of objects that were listed, by id, for their pages until they are read. */
+  readonly titles: Map<string, string>;
   /** Shows and announces the result of something. */
   readonly notify: (notice: Notice) => void;
 }
