@@ -82,7 +82,7 @@ test.describe('the page of an object is accessible and fits every width', () => 
 
   test('once it is decided on, and as a snapshot', async ({ page }) => {
     await page.getByRole('button', { name: 'Accept' }).click();
-    await expect(page.getByText('Workflow completed with success')).toBeVisible();
+    await expect(page.getByText('It is through its workflow.')).toBeVisible();
     await expectNoAxeViolations(page);
     await page.getByRole('link', { name: /Snapshot 1/ }).click();
     await expect(page.getByText('This is a snapshot')).toBeVisible();

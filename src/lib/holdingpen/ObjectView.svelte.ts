@@ -88,6 +88,12 @@ export class ObjectView {
     return current;
   }
 
+  /** The title of the page: known before the object is read when a list has shown it. */
+  get title(): string {
+    if (this.shown === null) return this.#last?.title ?? 'Unknown object';
+    return this.shown?.title ?? this.bench.titles.get(this.address.id) ?? 'Object';
+  }
+
   /** The object as it was before it was deleted, if it was there when the page was opened. */
   get deleted(): ShownObject | undefined {
     return this.shown === null ? this.#last : undefined;
@@ -126,9 +132,11 @@ export class ObjectView {
     if (!shown || this.#operation !== undefined) return;
     this.#operation = operation;
     this.#changed = undefined;
+    const first = operation === 'restart' && shown.status === 'INITIAL';
     try {
       await this.#run(shown, operation, { acceptChange });
-      this.bench.notify({ tone: 'success', text: doneTexts[operation] });
+      const text = first ? 'Workflow started.' : doneTexts[operation];
+      this.bench.notify({ tone: 'success', text });
     } catch (error) {
       if (error instanceof ChangedDefinitionError && operation !== 'restart') {
         this.#changed = { operation, text: error.message };

@@ -73,3 +73,13 @@ export function lineAt(
   }
   return undefined;
 }
+
+/** The last task that an object has passed, joints of patterns left out (CHECKLIST 1.1/12). */
+export function lastVisible(
+  lines: readonly TaskLine[],
+  completed: readonly TaskHistoryEntry[]
+): TaskLine | undefined {
+  return completed
+    .map(({ position }) => lineAt(lines, position))
+    .findLast((line) => line !== undefined && !line.node.hidden);
+}

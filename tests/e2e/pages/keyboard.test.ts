@@ -44,7 +44,7 @@ test('the whole job is done by keyboard', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(second?.trim() ?? '');
   await page.getByRole('button', { name: 'Reject', exact: true }).focus();
   await press('Space');
-  await expect(page.getByText('Workflow completed with success')).toBeVisible();
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 

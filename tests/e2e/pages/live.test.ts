@@ -25,7 +25,7 @@ test('an object that another tab decides on or deletes follows', async ({ page, 
   const other = await context.newPage();
   await other.goto(page.url());
   await other.getByRole('button', { name: 'Accept' }).click();
-  await expect(page.getByText('Workflow completed with success')).toBeVisible();
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
 
   await other.getByRole('button', { name: 'Delete this object' }).click();
   await other.getByRole('button', { name: 'Delete', exact: true }).click();

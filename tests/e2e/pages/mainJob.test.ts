@@ -34,7 +34,7 @@ test('real records go in, the doubtful ones are decided on, and all is as it was
   await expect(page.getByRole('heading', { name: 'Likely duplicates' })).toBeVisible();
   await page.getByRole('button', { name: 'Reject', exact: true }).click();
   await expect(notice(page)).toContainText('Record has been rejected.');
-  await expect(page.getByText('Workflow completed with success')).toBeVisible();
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
 
   await page.goto('holdingpen/?status=all');
   await expect(rows(page)).toHaveCount(6);

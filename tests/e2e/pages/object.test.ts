@@ -52,7 +52,7 @@ test('two clicks are one decision', async ({ page }) => {
   await page.goto('holdingpen/');
   await openFirst(page);
   await page.getByRole('button', { name: 'Accept' }).dblclick();
-  await expect(page.getByText('Workflow completed with success')).toBeVisible();
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
   await expect(notice(page).getByText('Record has been accepted.')).toHaveCount(1);
   await page.getByRole('tab', { name: 'Extra data' }).click();
   await expect(page.getByText('_decisions:[ 1 item ]')).toBeVisible();
