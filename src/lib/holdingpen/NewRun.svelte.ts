@@ -1,7 +1,15 @@
-import { PinfoldError, RunCancelledError, type Json, type RunProgress } from '$lib/engine/index.ts';
+import {
+  PinfoldError,
+  RunCancelledError,
+  type Json,
+  type RunOptions,
+  type RunProgress,
+  type WorkflowEngine
+} from '$lib/engine/index.ts';
 import type { ProblemEvent, Reader } from '$lib/readers/contract/Reader.ts';
 import { errorText } from './errorText.ts';
 import { inputName, type RecordInput } from './RecordInput.ts';
+import { RunDraft } from './RunDraft.svelte.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** What a person asks for on the run page. */
@@ -11,6 +19,14 @@ export interface RunRequest {
   /** Name of a reader; undefined lets the input tell. */
   readonly reader?: string | undefined;
   readonly stopOnError: boolean;
+}
+
+/** What a run that ended early has left as new objects. */
+export interface RestRequest {
+  readonly idRun: string;
+  readonly workflow: string;
+  /** What a person calls its records. */
+  readonly name: string;
 }
 
 /** How far the reading is. */
@@ -27,17 +43,23 @@ export type RunStage =
   | { readonly name: 'reading'; readonly progress: ReadProgress | undefined }
   | { readonly name: 'running'; readonly progress: RunProgress }
   | { readonly name: 'done' }
-  | { readonly name: 'cancelled'; readonly text: string }
+  /** Without progress when it was cancelled before anything ran. */
+  | { readonly name: 'cancelled'; readonly progress?: RunProgress }
   | { readonly name: 'failed'; readonly text: string };
+
+const noRecords =
+  'None of the records could be read, so there was nothing to run. The problems below say why.';
 
 /** Problems that are listed; more are counted only. */
 const problemsShown = 500;
 
 /** The run that the page has under way or had last. It outlives the page, so that one may leave. */
 export class NewRun {
+  /** What stands in the form. */
+  readonly draft = new RunDraft();
   readonly #bench: Workbench;
   #stage = $state.raw<RunStage>({ name: 'ready' });
-  #request = $state.raw<RunRequest>();
+  #name = $state('');
   #idRun = $state.raw<string>();
   #problems = $state.raw<readonly ProblemEvent[]>([]);
   #problemCount = $state(0);
@@ -55,8 +77,9 @@ export class NewRun {
     return this.#stage;
   }
 
-  get request(): RunRequest | undefined {
-    return this.#request;
+  /** What a person calls its records. */
+  get name(): string {
+    return this.#name;
   }
 
   /** The run's id, once it has one. */
@@ -103,39 +126,56 @@ export class NewRun {
     this.#abort?.abort();
   }
 
-  /** Makes room for another run. */
+  /** Makes room for another run. The form keeps what did not go through, to be corrected. */
   reset(): void {
     if (this.isBusy) return;
+    if (this.#stage.name === 'done') this.draft.clearInput();
     this.#stage = { name: 'ready' };
-    this.#request = undefined;
   }
 
   /** Reads the input and runs the workflow over its records; never rejects. */
-  async start(request: RunRequest): Promise<void> {
+  start(request: RunRequest): Promise<void> {
+    return this.#carryOut(inputName(request.input), async (signal) => {
+      this.#stage = { name: 'reading', progress: undefined };
+      const values = await this.#read(request, signal);
+      if (values.length === 0) return { name: 'failed', text: noRecords };
+      return this.#run(values.length, signal, (options) =>
+        this.#bench.pinfold.start(request.workflow, values, {
+          ...options,
+          stopOnError: request.stopOnError
+        })
+      );
+    });
+  }
+
+  /** Runs the new objects of an earlier run, in a run of their own; never rejects. */
+  startRest({ idRun, workflow, name }: RestRequest): Promise<void> {
+    return this.#carryOut(name, async (signal) => {
+      const { pinfold } = this.#bench;
+      const objects = await pinfold.runs.getObjects(idRun);
+      const oids = objects.filter(({ status }) => status === 'INITIAL').map(({ id }) => id);
+      this.#recordCount = oids.length;
+      return this.#run(oids.length, signal, (options) =>
+        pinfold.startByOids(workflow, oids, { ...options, stopOnError: false })
+      );
+    });
+  }
+
+  async #carryOut(name: string, work: (signal: AbortSignal) => Promise<RunStage>): Promise<void> {
     if (this.isBusy) return;
-    this.#request = request;
+    this.#name = name;
     this.#idRun = undefined;
     this.#problems = [];
     this.#problemCount = 0;
     this.#recordCount = 0;
-    this.#stage = { name: 'reading', progress: undefined };
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     try {
-      const values = await this.#read(request, signal);
-      if (values.length === 0) {
-        this.#stage = {
-          name: 'failed',
-          text: 'None of the records could be read, so there was nothing to run. The problems below say why.'
-        };
-        return;
-      }
-      await this.#run(request, values, signal);
-      this.#stage = { name: 'done' };
+      this.#stage = await work(signal);
     } catch (error) {
       this.#stage = this.#ended(error, signal);
     }
-    if (this.#watchers === 0) this.#announce(request);
+    if (this.#watchers === 0) this.#announce();
   }
 
   async #read({ input, reader }: RunRequest, signal: AbortSignal): Promise<Json[]> {
@@ -166,21 +206,21 @@ export class NewRun {
   }
 
   async #run(
-    { input, workflow, stopOnError }: RunRequest,
-    values: Json[],
-    signal: AbortSignal
-  ): Promise<void> {
-    this.#stage = { name: 'running', progress: { done: 0, total: values.length, byStatus: {} } };
-    const engine = await this.#bench.pinfold.start(workflow, values, {
+    total: number,
+    signal: AbortSignal,
+    start: (options: RunOptions) => Promise<WorkflowEngine>
+  ): Promise<RunStage> {
+    this.#stage = { name: 'running', progress: { done: 0, total, byStatus: {} } };
+    const engine = await start({
       signal,
-      stopOnError,
       moduleName: 'run page',
-      source: inputName(input),
+      source: this.#name,
       onProgress: (progress: RunProgress) => {
         this.#stage = { name: 'running', progress };
       }
     });
     this.#idRun = engine.id;
+    return { name: 'done' };
   }
 
   #ended(error: unknown, signal: AbortSignal): RunStage {
@@ -188,23 +228,22 @@ export class NewRun {
       const { idWorkflow } = error.details;
       if (typeof idWorkflow === 'string') this.#idRun = idWorkflow;
     }
-    if (error instanceof RunCancelledError) return { name: 'cancelled', text: error.message };
-    if (signal.aborted) {
-      return { name: 'cancelled', text: 'The reading was cancelled; nothing was run.' };
+    if (error instanceof RunCancelledError && this.#stage.name === 'running') {
+      return { name: 'cancelled', progress: this.#stage.progress };
     }
+    if (signal.aborted) return { name: 'cancelled' };
     return { name: 'failed', text: errorText(error) };
   }
 
-  #announce({ input }: RunRequest): void {
-    const name = inputName(input);
+  #announce(): void {
     const count = this.#recordCount;
     if (this.#stage.name === 'done') {
-      const text = `${count} ${count === 1 ? 'record' : 'records'} of ${name} went through the workflow.`;
+      const text = `${count} ${count === 1 ? 'record' : 'records'} of ${this.#name} went through the workflow.`;
       this.#bench.notify({ tone: 'success', text });
     } else if (this.#stage.name === 'failed') {
       this.#bench.notify({
         tone: 'danger',
-        text: `${name} did not go through. ${this.#stage.text}`
+        text: `${this.#name} did not go through. ${this.#stage.text}`
       });
     }
   }

@@ -7,14 +7,13 @@ import {
   type Tally
 } from '$lib/engine/index.ts';
 import { Observed } from './Observed.svelte.ts';
-import { statusOrder } from './statusLooks.ts';
+import { runNumbers, type RunNumbers } from './runNumbers.ts';
 import type { Workbench } from './Workbench.ts';
 
 interface RunLine {
   readonly run: RunRow;
   readonly title: string;
-  /** Its objects by status, those it has none of left out. */
-  readonly counts: readonly { readonly status: ObjectStatus; readonly count: number }[];
+  readonly numbers: RunNumbers;
 }
 
 interface Counts {
@@ -77,9 +76,7 @@ export class Overview {
     return (this.#live.current?.runs ?? []).map(({ run, tally }) => ({
       run,
       title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
-      counts: statusOrder
-        .map((status) => ({ status, count: countIn(tally, { status }) }))
-        .filter(({ count }) => count > 0)
+      numbers: runNumbers(tally)
     }));
   }
 }
