@@ -1,17 +1,28 @@
 import {
   ClaimLostError,
   ObjectClaimedError,
+  RunCancelledError,
   type Interrupted,
-  type RunQuery
+  type RunProgress,
+  type RunQuery,
+  type RunRow
 } from '$lib/engine/index.ts';
 import { distinct } from './distinct.ts';
 import { errorText } from './errorText.ts';
+import { cancelledText } from './summaryText.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** How often to look whether the holder of an open claim is still alive: its death tells nobody. */
 const lookEvery = 10_000;
 
 const running: RunQuery = { status: 'RUNNING' };
+
+/** A run that this page finishes for a closed tab. */
+export interface Continued {
+  readonly run: RunRow;
+  readonly done: number;
+  readonly total: number;
+}
 
 /**
  * Runs that a closed or crashed tab left in the middle. Those whose workflow says so go on by
@@ -23,6 +34,8 @@ export class Interruptions {
   readonly #tried: string[] = [];
   #offered = $state.raw<readonly Interrupted[]>([]);
   #busy = $state.raw<string>();
+  #continued = $state.raw<Continued>();
+  #abort: AbortController | undefined;
 
   constructor(bench: Workbench) {
     this.#bench = bench;
@@ -30,7 +43,17 @@ export class Interruptions {
 
   /** Runs that somebody must say yes or no to. */
   get offered(): readonly Interrupted[] {
-    return this.#offered;
+    return this.#offered.filter(({ run }) => run.id !== this.#continued?.run.id);
+  }
+
+  /** What is being finished just now, with how far it is. */
+  get continued(): Continued | undefined {
+    return this.#continued;
+  }
+
+  /** Ends the continuing between two objects; the rest is kept as new objects. */
+  cancel(): void {
+    this.#abort?.abort();
   }
 
   /** Id of the run that is being continued or released. */
@@ -72,20 +95,47 @@ export class Interruptions {
       const goOn = ({ run, policy }: Interrupted) =>
         policy === 'continue' && !this.#tried.includes(run.id);
       this.#offered = found.filter((each) => !goOn(each));
-      for (const { run } of found.filter(goOn)) {
-        this.#tried.push(run.id);
-        await this.continue(run.id);
-      }
+      const next = found.find(goOn);
+      if (next === undefined) return;
+      this.#tried.push(next.run.id);
+      await this.continue(next);
     } catch (error) {
       this.#bench.notify({ tone: 'danger', text: errorText(error) });
     }
   }
 
-  /** Finishes the run and announces it; never rejects. */
-  continue(idRun: string): Promise<void> {
-    return this.#settle(idRun, 'An interrupted run was continued.', () =>
-      this.#bench.pinfold.continueInterrupted(idRun, { stopOnError: false })
+  /** Finishes the run, telling how far it is, and announces it; never rejects. */
+  continue({ run, remaining }: Pick<Interrupted, 'run' | 'remaining'>): Promise<void> {
+    return this.#settle(run.id, 'An interrupted run was continued.', () =>
+      this.#finish(run, remaining)
     );
+  }
+
+  async #finish(run: RunRow, total: number): Promise<void> {
+    const { pinfold } = this.#bench;
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#continued = { run, done: 0, total };
+    // It is finished in pieces, each of which counts from nought.
+    let before = 0;
+    const stop = pinfold.on('started', ({ engine }) => {
+      if (engine.id === run.id) before = this.#continued?.done ?? 0;
+    });
+    try {
+      await pinfold.continueInterrupted(run.id, {
+        stopOnError: false,
+        signal: abort.signal,
+        onProgress: ({ done }: RunProgress) => {
+          this.#continued = { run, done: before + done, total };
+        }
+      });
+    } catch (error) {
+      // The pieces that had not begun are still the dead tab's.
+      if (error instanceof RunCancelledError) await pinfold.releaseInterrupted(run.id);
+      throw error;
+    } finally {
+      stop();
+    }
   }
 
   /** Keeps what the run had not finished as new objects and announces it; never rejects. */
@@ -104,9 +154,15 @@ export class Interruptions {
     } catch (error) {
       // Another tab was quicker, and does the same.
       if (error instanceof ClaimLostError || error instanceof ObjectClaimedError) return;
+      if (error instanceof RunCancelledError && this.#continued) {
+        this.#bench.notify({ tone: 'warning', text: cancelledText(this.#continued) });
+        return;
+      }
       this.#bench.notify({ tone: 'danger', text: errorText(error) });
     } finally {
       this.#busy = undefined;
+      this.#continued = undefined;
+      void this.#look();
     }
   }
 }

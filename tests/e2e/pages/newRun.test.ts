@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-import { rows } from './steps.ts';
+import { notice, openFirst, rows, takeInSample } from './steps.ts';
 
 const record = (index: number) => ({
   title: `An invented record number ${index} on quantum fields`,
@@ -45,7 +45,8 @@ test('a file of another kind gets one clear message', async ({ page }) => {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('picture.png did not go through');
   await page.getByRole('button', { name: 'Another run' }).click();
-  await expect(page.getByText('Drop a file of records here')).toBeVisible();
+  await expect(page.getByText('picture.png')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
 });
 
 test('data that do not fit the workflow are refused before anything starts', async ({ page }) => {
@@ -55,23 +56,102 @@ test('data that do not fit the workflow are refused before anything starts', asy
   await page.getByRole('combobox', { name: 'Workflow' }).selectOption('myworkflow');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('Nothing was started');
+  // It can be corrected where it was written.
+  await page.getByRole('button', { name: 'Another run' }).click();
+  await expect(page.getByRole('tab', { name: 'Pasted text' })).toHaveAttribute(
+    'aria-selected',
+    'true'
+  );
+  await expect(page.getByRole('textbox')).toHaveValue('["no number"]');
+  await expect(page.getByRole('combobox', { name: 'Workflow' })).toHaveValue('myworkflow');
   await page.goto('holdingpen/?status=all');
   await expect(page.getByText('The Holding Pen is empty')).toBeVisible();
 });
 
-test('a long run shows its progress, goes on while one looks elsewhere, and is cancelled', async ({
+test('the unreadable and the halted are both told', async ({ page }) => {
+  const lines = [JSON.stringify({ ...record(1), authors: [] }), '{"title": '];
+  await page.goto('run/');
+  await page.setInputFiles('input[type=file]', {
+    name: 'records.jsonl',
+    mimeType: 'application/jsonl',
+    buffer: Buffer.from(lines.join('\n'))
+  });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const told = page.getByRole('status').filter({ hasText: '1 record of records.jsonl' });
+  await expect(told).toContainText('1 record could not be read');
+  await expect(told).toContainText('1 of them waits for your decision.');
+});
+
+test('a halt without a question says what to do', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await expect(page.getByText('3 of them halted: open each and continue.')).toBeVisible();
+  await page.getByRole('link', { name: 'Open what has halted' }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).first()).toContainText('Open to continue');
+});
+
+test('a long run shows its progress, goes on while one looks elsewhere, is cancelled and finished', async ({
   page
+}) => {
+  await page.goto('run/');
+  await chooseNumbers(page, 8_000);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText(/^[1-9]\d* of 8000 records done/)).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('link', { name: 'A run is under way' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('The run of numbers.json was cancelled')).toBeVisible();
+  await expect(
+    page.getByText(/^Cancelled after [\d,]+ of 8,000. The remaining [\d,]+ are kept as New.$/)
+  ).toBeVisible();
+
+  // One of the rest is started on its page, the others together.
+  const rest = page.getByRole('button', { name: /^Run the remaining/ });
+  await expect(rest).toBeVisible();
+  await page.getByRole('link', { name: /New$/ }).click();
+  await openFirst(page);
+  await page.getByRole('button', { name: 'Start the workflow' }).click();
+  await expect(notice(page)).toContainText('Workflow started.');
+  await expect(page.getByText('Workflow completed with success')).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await rest.click();
+  await expect(page.getByText(/[\d,]+ records of numbers.json went through/)).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('link', { name: /^Done 8000 / })).toBeVisible();
+  await expect(rest).toHaveCount(0);
+});
+
+test('a run is deleted with its objects, once one has agreed', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await page.goto('');
+  await page.getByRole('button', { name: /^Delete this run/ }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('5 objects go with it');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(notice(page)).toContainText('Run deleted with its 5 objects.');
+  await expect(page.getByText('No records yet')).toBeVisible();
+});
+
+test('a run whose tab was closed is continued in sight, on every page, and cancelled', async ({
+  page,
+  context
 }) => {
   await page.goto('run/');
   await chooseNumbers(page, 20_000);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByText(/^[1-9]\d* of 20000 records done/)).toBeVisible();
-  await page.getByRole('link', { name: 'Overview' }).click();
-  await page.getByRole('link', { name: 'A run is under way' }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText(/was cancelled after \d+ of 20000 objects/)).toBeVisible();
-  await page.getByRole('link', { name: /See its objects|Decide on them/ }).click();
-  await expect(rows(page).first()).toBeVisible();
+  await page.close();
+
+  const next = await context.newPage();
+  await next.goto('');
+  await next.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect(next.getByText('is being finished')).toBeVisible();
+  await next.getByRole('link', { name: 'Holding Pen' }).first().click();
+  await expect(next.getByText(/^[\d,]+ of [\d,]+ done/)).toBeVisible();
+  await next.getByRole('button', { name: 'Cancel' }).click();
+  await expect(notice(next)).toContainText(/Cancelled after .* are kept as New./);
+  await expect(next.getByText('is being finished')).toHaveCount(0);
+  await expect(next.getByText('was interrupted')).toHaveCount(0);
 });
 
 test('a run whose tab was closed is offered, and its rest kept as new objects', async ({
