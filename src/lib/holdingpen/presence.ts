@@ -1,12 +1,15 @@
+/** Where the focus of a keyboard keeps the rows; a click by mouse says nothing once it is over. */
+const focused = '[data-row] :focus-visible, [data-waiting] :focus-visible';
+
 /**
- * An attachment that tells whether somebody is at a list: the pointer over it, or the focus in one
- * of its rows (`data-row`). Each change is told once at least, while
- * the list is there.
+ * An attachment that tells whether somebody is at a list: the pointer over it, or the keyboard's
+ * focus in one of its rows (`data-row`) or in the line of what waits (`data-waiting`). Each change
+ * is told once at least, while the list is there.
  */
 export function presence(onchange: (here: boolean) => void): (list: HTMLElement) => () => void {
   return (list) => {
     let over = false;
-    const tell = () => onchange(over || list.querySelector('[data-row] :focus') !== null);
+    const tell = () => onchange(over || list.querySelector(focused) !== null);
     const enter = () => {
       over = true;
       tell();
