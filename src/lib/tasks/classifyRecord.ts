@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { defineTask, type WorkflowObject } from '$lib/engine/index.ts';
-import { classify, type ClassMatch } from '$lib/record/classify/classify.ts';
+import type { ClassMatch } from '$lib/record/classify/classify.ts';
 import { classRuleSchema } from '$lib/record/classify/ClassRule.ts';
-import { collectedClasses, subjectClasses } from '$lib/record/classify/subjectClasses.ts';
 import { type Doubt, DoubtCode } from '$lib/record/doubts/Doubt.ts';
 import { replaceDoubts } from './support/objectDoubts.ts';
+import { onDemand } from './support/onDemand.ts';
 import { recordOf } from './support/recordOf.ts';
 import { setFinding } from './support/setFinding.ts';
+
+const withClasses = onDemand(async () => {
+  const [{ classify }, defaults] = await Promise.all([
+    import('$lib/record/classify/classify.ts'),
+    import('$lib/record/classify/subjectClasses.ts')
+  ]);
+  return { classify, defaults };
+});
 
 /**
  * Finds the classes of the record by rules given as data and leaves a task result `classes` (view
@@ -18,20 +26,25 @@ export const classifyRecord = defineTask({
   doc: 'Find the classes of the record by rules.',
   description: 'Classify the record',
   params: z.object({
-    rules: z.array(classRuleSchema).default([...subjectClasses]),
-    /** Names of the classes that the collection takes. */
-    accepted: z.array(z.string()).default([...collectedClasses])
+    /** Without them, the broad classes of scholarship. */
+    rules: z.array(classRuleSchema).exactOptional(),
+    /** Names of the classes that the collection takes; without them, all of the default but leisure. */
+    accepted: z.array(z.string()).exactOptional()
   }),
-  run: (obj: WorkflowObject, _eng, { rules, accepted }) => {
-    const classes = classify(recordOf(obj, 'classify_record'), rules);
-    setFinding(obj, 'classes', 'classifier', {
-      classes: classes.map(({ evidence, ...found }) => ({
-        ...found,
-        evidence: [...evidence],
-        accepted: accepted.includes(found.name)
-      }))
+  run: (obj: WorkflowObject, _eng, params) => {
+    const record = recordOf(obj, 'classify_record');
+    return withClasses(({ classify, defaults }) => {
+      const { rules = defaults.subjectClasses, accepted = defaults.collectedClasses } = params;
+      const classes = classify(record, rules);
+      setFinding(obj, 'classes', 'classifier', {
+        classes: classes.map(({ evidence, ...found }) => ({
+          ...found,
+          evidence: [...evidence],
+          accepted: accepted.includes(found.name)
+        }))
+      });
+      replaceDoubts(obj, [DoubtCode.NoClass, DoubtCode.OutOfScope], doubtsOf(classes, accepted));
     });
-    replaceDoubts(obj, [DoubtCode.NoClass, DoubtCode.OutOfScope], doubtsOf(classes, accepted));
   }
 });
 

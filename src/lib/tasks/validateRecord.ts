@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineTask, type WorkflowObject } from '$lib/engine/index.ts';
 import { type DoubtCode, DoubtCode as Codes, doubtCodeSchema } from '$lib/record/doubts/Doubt.ts';
-import { findDoubts } from '$lib/record/doubts/findDoubts.ts';
 import { replaceDoubts } from './support/objectDoubts.ts';
+import { onDemand } from './support/onDemand.ts';
 import { recordOf } from './support/recordOf.ts';
 import { setFinding } from './support/setFinding.ts';
+
+const withRules = onDemand(() => import('$lib/record/doubts/findDoubts.ts'));
 
 const elsewhere: readonly DoubtCode[] = [Codes.LikelyDuplicate, Codes.NoClass, Codes.OutOfScope];
 const codes = Object.values(Codes).filter((code) => !elsewhere.includes(code));
@@ -21,16 +23,18 @@ export const validateRecord = defineTask({
   params: z.object({ except: z.array(doubtCodeSchema).default([]) }),
   run: (obj: WorkflowObject, _eng, { except }) => {
     const record = recordOf(obj, 'validate_record');
-    const doubts = findDoubts(record, { now: obj.created }).filter(
-      ({ code }) => !except.includes(code)
-    );
-    replaceDoubts(obj, codes, doubts);
-    setFinding(obj, 'validation', 'table', {
-      columns: ['Field', 'Finding'],
-      rows:
-        doubts.length === 0
-          ? [['record', 'Nothing doubtful.']]
-          : doubts.map(({ field, message }) => [field, message])
+    return withRules(({ findDoubts }) => {
+      const doubts = findDoubts(record, { now: obj.created }).filter(
+        ({ code }) => !except.includes(code)
+      );
+      replaceDoubts(obj, codes, doubts);
+      setFinding(obj, 'validation', 'table', {
+        columns: ['Field', 'Finding'],
+        rows:
+          doubts.length === 0
+            ? [['record', 'Nothing doubtful.']]
+            : doubts.map(({ field, message }) => [field, message])
+      });
     });
   }
 });

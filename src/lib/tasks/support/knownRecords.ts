@@ -1,5 +1,5 @@
 import { asBibRecord } from '$lib/record/BibRecord.ts';
-import { DuplicateIndex } from '$lib/record/matching/DuplicateIndex.ts';
+import type { DuplicateIndex } from '$lib/record/matching/DuplicateIndex.ts';
 
 /** All that the search for duplicates needs of a store. */
 export interface ObjectSource {
@@ -38,6 +38,7 @@ export function knownRecords(
 }
 
 async function read(source: ObjectSource): Promise<DuplicateIndex> {
+  const { DuplicateIndex } = await import('$lib/record/matching/DuplicateIndex.ts');
   const index = new DuplicateIndex();
   for await (const rows of source.eachObject()) {
     for (const { id, data } of rows) {
