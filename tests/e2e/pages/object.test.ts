@@ -35,6 +35,26 @@ test('the page of an object shows all of it', async ({ page }) => {
   ).toBeVisible();
 });
 
+test('an opened object is read out by its title, and its outcome is told in the end', async ({
+  page
+}) => {
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  const [first = '', second = ''] = await titlesOf(page, 12);
+  await openFirst(page);
+  const announced = page.locator('#svelte-announcer');
+  await expect(announced).toHaveText(`${first} – Pinfold`);
+  await expect(page.getByRole('heading', { level: 1, name: first })).toBeFocused();
+  await page.getByRole('link', { name: 'Next' }).click();
+  await expect(announced).toHaveText(`${second} – Pinfold`);
+  await expect(page.getByRole('heading', { level: 1, name: second })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(page.getByText('Rejected', { exact: true })).toHaveCount(2);
+  const last = page.getByRole('region', { name: 'Last task' });
+  await expect(last).toContainText('reject_record');
+});
+
 test('a snapshot is opened read-only', async ({ page }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
