@@ -145,7 +145,7 @@ describe('a database that another version of the site has changed', () => {
     expect(page.hasNext).toBe(true);
     expect((await store.queryObjects({ after: good[2], limit: 2 })).hasPrevious).toBe(true);
     expect(events).toMatchObject([{ kind: 'unreadable', table: 'objects', id: bad.id }]);
-    await store.commit({ deleteObjects: [bad.id] });
+    await store.commit({ deleteObjects: [{ id: bad.id }] });
     expect(await store.getObject(bad.id)).toBeUndefined();
   });
 });

@@ -78,9 +78,9 @@ describe('a full storage', () => {
       await expect(store.commit(changes)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     }
     const [deleted = '', ...others] = stored.flatMap(ids);
-    await store.commit({ deleteObjects: [deleted] });
+    await store.commit({ deleteObjects: [{ id: deleted }] });
     expect(countIn(await store.getTally(), {})).toBe(8 * stored.length);
-    await store.commit({ deleteObjects: others });
+    await store.commit({ deleteObjects: others.map((id) => ({ id })) });
     expect((await store.queryObjects({})).rows).toEqual([first]);
     expect(countIn(await store.getTally(), {})).toBe(1);
     await limitStorage();

@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/lib/engine/model/ids.ts';
 import type { Store } from '../../../src/lib/engine/ports/Store.ts';
-import { claimRow, objectRow } from './rows.ts';
+import { claimRow, later, objectRow, runRow } from './rows.ts';
 
 /** Claims: an object is in one run's hands at most. */
 export function describeClaims(current: () => Store): void {
   describe('claims', () => {
+    /** Ids of so many objects that are stored. */
+    const stored = async (count: number): Promise<string[]> => {
+      const objects = Array.from({ length: count }, () => objectRow());
+      await current().commit({ objects });
+      return objects.map(({ id }) => id);
+    };
+
     test('claims come oldest first, and by the objects they name', async () => {
       const store = current();
-      const a = claimRow({ oids: [newId(), newId()] });
-      const b = claimRow({ oids: [newId()] });
+      const a = claimRow({ oids: await stored(2) });
+      const b = claimRow({ oids: await stored(1) });
       await store.commit({ claims: [b, a] });
       expect(await store.getClaims()).toEqual([a, b]);
       expect(await store.getClaimsOn(a.oids)).toEqual([a]);
@@ -19,7 +26,7 @@ export function describeClaims(current: () => Store): void {
 
     test('[S10] an object of another claim is refused, and nothing is claimed', async () => {
       const store = current();
-      const [taken, free] = [newId(), newId()];
+      const [taken = '', free = ''] = await stored(2);
       const first = claimRow({ oids: [taken] });
       await store.commit({ claims: [first] });
       const second = claimRow({ oids: [free, taken], inputs: 1 });
@@ -35,7 +42,7 @@ export function describeClaims(current: () => Store): void {
     });
 
     test('[S10] two claims of one commit may not name the same object', async () => {
-      const oids = [newId()];
+      const oids = await stored(1);
       await expect(
         current().commit({ claims: [claimRow({ oids }), claimRow({ oids })] })
       ).rejects.toMatchObject({ code: 'OBJECT_CLAIMED', details: { idObjects: oids } });
@@ -43,7 +50,7 @@ export function describeClaims(current: () => Store): void {
 
     test('[S10] of two that claim at once one is refused', async () => {
       const store = current();
-      const oids = [newId()];
+      const oids = await stored(1);
       const results = await Promise.allSettled([
         store.commit({ claims: [claimRow({ oids })] }),
         store.commit({ claims: [claimRow({ oids })] })
@@ -81,12 +88,83 @@ export function describeClaims(current: () => Store): void {
 
     test('[S11] a claim can be handed on in one commit', async () => {
       const store = current();
-      const oids = [newId(), newId()];
+      const oids = await stored(2);
       const dead = claimRow({ oids, holder: 'dead' });
       await store.commit({ claims: [dead] });
       const next = claimRow({ oids, holder: 'alive' });
       await store.commit({ releases: [dead.id], claims: [next] });
       expect(await store.getClaims()).toEqual([next]);
+    });
+
+    test('[S10] what a claim names is stored as the claim says, or nothing is claimed', async () => {
+      const store = current();
+      const [oid = ''] = await stored(1);
+      for (const claim of [
+        claimRow({ oids: [newId()] }),
+        claimRow({ oids: [oid], revisions: [2] })
+      ]) {
+        await expect(store.commit({ claims: [claim] })).rejects.toMatchObject({
+          code: 'REVISION_CONFLICT'
+        });
+      }
+      const fresh = objectRow();
+      await store.commit({ objects: [fresh], claims: [claimRow({ oids: [fresh.id] })] });
+      expect(await store.getClaims()).toHaveLength(1);
+    });
+
+    test('[S10] a claimed object is changed by its holder alone, or as it is let go', async () => {
+      const store = current();
+      const object = objectRow();
+      await store.commit({ objects: [object] });
+      const claim = claimRow({ oids: [object.id], holder: 'me' });
+      await store.commit({ claims: [claim] });
+      const next = later(object);
+      for (const holder of [{}, { holder: 'other' }]) {
+        await expect(store.commit({ objects: [next], ...holder })).rejects.toMatchObject({
+          code: 'OBJECT_CLAIMED'
+        });
+      }
+      await expect(store.commit({ deleteObjects: [{ id: object.id }] })).rejects.toMatchObject({
+        code: 'OBJECT_CLAIMED'
+      });
+      await store.commit({ objects: [next], holder: 'me' });
+      await store.commit({ objects: [later(next)], releases: [claim.id] });
+      expect(await store.getObject(object.id)).toEqual(later(next));
+    });
+
+    test('[S11] a deletion names the revision it has seen', async () => {
+      const store = current();
+      const object = objectRow();
+      await store.commit({ objects: [object] });
+      const { id } = object;
+      await expect(store.commit({ deleteObjects: [{ id, revision: 2 }] })).rejects.toMatchObject({
+        code: 'REVISION_CONFLICT'
+      });
+      expect(await store.getObject(id)).toEqual(object);
+      await store.commit({ deleteObjects: [{ id, revision: 1 }] });
+      expect(await store.getObject(id)).toBeUndefined();
+    });
+
+    test('[S12] a run gets the status of its objects in the commit that settles it', async () => {
+      const store = current();
+      const run = runRow({ status: 'RUNNING', extraData: { a: 1 } });
+      const settleRuns = [{ id: run.id, patch: { modified: 9, extraData: { b: 2 } } }];
+      const claim = claimRow({ idWorkflow: run.id, inputs: 1 });
+      await store.commit({ runs: [run], claims: [claim] });
+      const object = objectRow({ idWorkflow: run.id, status: 'HALTED' });
+      await store.commit({ objects: [object], settleRuns });
+      expect((await store.getRun(run.id))?.status).toBe('RUNNING');
+      await store.commit({ releases: [claim.id], settleRuns });
+      expect(await store.getRun(run.id)).toEqual({
+        ...run,
+        status: 'HALTED',
+        modified: 9,
+        extraData: { a: 1, b: 2 }
+      });
+      await store.commit({ objects: [later({ ...object, status: 'COMPLETED' })], settleRuns });
+      expect((await store.getRun(run.id))?.status).toBe('COMPLETED');
+      await store.commit({ deleteRuns: [run.id], settleRuns });
+      expect(await store.getRun(run.id)).toBeUndefined();
     });
   });
 }

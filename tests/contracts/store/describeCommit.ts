@@ -195,7 +195,7 @@ export function describeCommit(current: () => Store): void {
       await store.commit({
         objects: [later(object)],
         logs: [logRow({ idOwner: object.id })],
-        deleteObjects: [object.id]
+        deleteObjects: [{ id: object.id }]
       });
       expect(await store.getObject(object.id)).toBeUndefined();
       expect(await store.getLogs({ idOwner: object.id })).toEqual([]);

@@ -16,7 +16,7 @@ export function describeDeleting(current: () => Store): void {
         snapshots: [snapshotOf(a), snapshotOf(a), kept],
         logs: [logRow({ idOwner: a.id }), line]
       });
-      await store.commit({ deleteObjects: [a.id] });
+      await store.commit({ deleteObjects: [{ id: a.id }] });
       expect(await store.getObjects([a.id, b.id])).toEqual([undefined, b]);
       expect(await store.getSnapshots(a.id)).toEqual([]);
       expect(await store.getLogs({ idOwner: a.id })).toEqual([]);
@@ -28,8 +28,8 @@ export function describeDeleting(current: () => Store): void {
       const store = current();
       const object = objectRow();
       await store.commit({ objects: [object] });
-      await store.commit({ deleteObjects: [newId()], deleteRuns: [newId()] });
-      await store.commit({ deleteObjects: [object.id, object.id] });
+      await store.commit({ deleteObjects: [{ id: newId() }], deleteRuns: [newId()] });
+      await store.commit({ deleteObjects: [{ id: object.id }, { id: object.id }] });
       expect(await store.getTally()).toEqual({});
     });
 
@@ -83,7 +83,7 @@ export function describeDeleting(current: () => Store): void {
       const store = current();
       const object = objectRow();
       await store.commit({ objects: [object] });
-      await store.commit({ deleteObjects: [object.id] });
+      await store.commit({ deleteObjects: [{ id: object.id }] });
       await expect(store.commit({ objects: [{ ...object, revision: 2 }] })).rejects.toMatchObject({
         code: 'REVISION_CONFLICT'
       });

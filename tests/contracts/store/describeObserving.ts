@@ -17,7 +17,7 @@ export function describeObserving(current: () => Store): void {
       await answers.until((value) => value === 0);
       await store.commit({ objects: [object] });
       await answers.until((value) => value === 1);
-      await store.commit({ objects: [later(object)], deleteObjects: [object.id] });
+      await store.commit({ objects: [later(object)], deleteObjects: [{ id: object.id }] });
       await answers.until((value) => value === 0);
       end();
       const told = answers.all.length;
@@ -61,7 +61,7 @@ export function describeObserving(current: () => Store): void {
       await answers.until((value) => value === '[true,false,2]');
       await store.commit({ objects: rows.slice(2) });
       await answers.until((value) => value === '[true,true,3]');
-      await store.commit({ deleteObjects: [rows[0]?.id ?? ''] });
+      await store.commit({ deleteObjects: [{ id: rows[0]?.id ?? '' }] });
       await answers.until((value) => value === '[false,true,2]');
       end();
       expect(answers.all.at(-1)).toBe('[false,true,2]');

@@ -24,7 +24,7 @@ export function describeTallies(current: () => Store): void {
       expect(countIn(await store.getTally(one), {})).toBe(1);
       expect(countIn(await store.getTally(two), { status: 'COMPLETED' })).toBe(1);
       expect(countIn(await store.getTally(), { status: 'HALTED' })).toBe(0);
-      await store.commit({ deleteObjects: [a.id] });
+      await store.commit({ deleteObjects: [{ id: a.id }] });
       expect(await store.getTally(one)).toEqual({});
       expect(countIn(await store.getTally(), {})).toBe(2);
     });
@@ -38,7 +38,7 @@ export function describeTallies(current: () => Store): void {
       await store.commit({
         objects: [objectRow({ idWorkflow }), objectRow()],
         deleteRuns: [idWorkflow],
-        deleteObjects: [other.id, ...objects.map(({ id }) => id)]
+        deleteObjects: [other, ...objects].map(({ id }) => ({ id }))
       });
       expect(await store.getTally(idWorkflow)).toEqual({});
       expect(countIn(await store.getTally(), {})).toBe(1);
@@ -62,7 +62,7 @@ export function describeTallies(current: () => Store): void {
           for (const { place, kind, run: idWorkflow, action, ...facets } of steps) {
             const id = ids[place] ?? '';
             const before = await store.getObject(id);
-            if (kind === 'delete') await store.commit({ deleteObjects: [id] });
+            if (kind === 'delete') await store.commit({ deleteObjects: [{ id }] });
             else if (kind === 'deleteRun') {
               await store.commit({ deleteRuns: idWorkflow ? [idWorkflow] : [] });
             } else {

@@ -70,6 +70,15 @@ export function claimRow(given: Partial<ClaimRow> = {}): ClaimRow {
   };
 }
 
+/** A claim that names these objects at the revisions they have. */
+export function claimOn(objects: readonly ObjectRow[], given: Partial<ClaimRow> = {}): ClaimRow {
+  return claimRow({
+    ...given,
+    oids: objects.map(({ id }) => id),
+    revisions: objects.map(({ revision }) => revision)
+  });
+}
+
 export function logRow(given: Partial<LogRow> = {}): LogRow {
   return {
     id: newId(),

@@ -3,15 +3,22 @@ import { PinfoldError } from './PinfoldError.ts';
 /** Root of what a store refuses; after each of them nothing of the commit is stored. */
 export abstract class StoreError extends PinfoldError {}
 
-/** Somebody else has stored the object since it was read. */
+/** Somebody else has stored or deleted the object since it was read. */
 export class RevisionConflictError extends StoreError {
   override readonly name = 'RevisionConflictError';
   readonly code = 'REVISION_CONFLICT';
-  constructor(idObject: string, stored: number | null, given: number) {
+  /** `given` is the revision that was to follow, or, for `expected`, the one it was taken to have. */
+  constructor(
+    idObject: string,
+    stored: number | null,
+    given: number,
+    meaning: 'next' | 'expected' = 'next'
+  ) {
+    const but = meaning === 'next' ? `so revision ${given} cannot follow` : `not at ${given}`;
     super(
       stored === null
-        ? `Object ${idObject} is not stored (it may have been deleted), so revision ${given} cannot follow. Read it again.`
-        : `Object ${idObject} is stored at revision ${stored}, so revision ${given} cannot follow. Read it again and repeat the change.`,
+        ? `Object ${idObject} is not stored (it may have been deleted), ${but}. Read it again.`
+        : `Object ${idObject} is stored at revision ${stored}, ${but}. Read it again and repeat the change.`,
       { idObject, stored, given }
     );
   }

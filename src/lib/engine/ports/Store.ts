@@ -5,27 +5,62 @@ import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { Tally } from '../model/Tally.ts';
 
+/** An object to delete. */
+export interface ObjectDeletion {
+  readonly id: string;
+  /** The revision at which it must be stored; without one any will do, and none. */
+  readonly revision?: number;
+}
+
+/** What a run has come to. */
+export interface RunSettlement {
+  readonly id: string;
+  /** `extraData` is merged key by key over the stored one; the rest replaces what is stored. */
+  readonly patch: Partial<Pick<RunRow, 'status' | 'currentObject' | 'modified' | 'extraData'>>;
+}
+
 /**
  * What belongs together and is stored together or not at all.
  *
  * An object's `revision` must be one more than the stored one (1 when it is new); otherwise the
- * whole commit is refused with `RevisionConflictError`. Releases count before claims, and what is
- * deleted is deleted last: it wins over a row of the same commit.
+ * whole commit is refused with `RevisionConflictError`. An object that is stored already and named
+ * by a stored claim is refused with `ObjectClaimedError`, unless the claim is the `holder`'s own or
+ * among the `releases`. Releases count before claims; then come the deletions, which win over a row
+ * of the same commit; runs are settled last.
  */
 export interface Changes {
+  /** Who writes: the name that its claims have as their `holder`. */
+  readonly holder?: string;
   readonly objects?: readonly ObjectRow[];
   readonly snapshots?: readonly SnapshotRow[];
   readonly runs?: readonly RunRow[];
   readonly logs?: readonly LogRow[];
-  /** New claims; refused with `ObjectClaimedError` when another claim names one of their `oids`. */
+  /**
+   * New claims; refused with `ObjectClaimedError` when another claim names one of their `oids`, and
+   * with `RevisionConflictError` when one of these is not stored, or not at the claim's revision of
+   * it. Objects of the same commit count as stored.
+   */
   readonly claims?: readonly ClaimRow[];
   readonly inputs?: readonly ClaimInput[];
   /** Claims (with their inputs) whose work is stored with this commit; must be there. */
   readonly releases?: readonly string[];
-  /** Objects to delete, with their snapshots and logs. */
-  readonly deleteObjects?: readonly string[];
-  /** Runs to delete, with their objects, snapshots, claims and logs. */
+  /**
+   * Objects to delete, with their snapshots and logs, readable or not; refused with
+   * `ObjectClaimedError` when a claim names one that stays, and with `RevisionConflictError` when
+   * one is not at the revision given.
+   */
+  readonly deleteObjects?: readonly ObjectDeletion[];
+  /**
+   * Runs to delete, with their objects, snapshots, claims and logs; refused with
+   * `ObjectClaimedError` when a claim of another run names one of their objects.
+   */
   readonly deleteRuns?: readonly string[];
+  /**
+   * Runs to settle, after all else of this commit; one that is not stored (any more) is left out.
+   * Without a status in the patch the run is RUNNING as long as a claim of it is stored, and
+   * otherwise what `statusOfTally` makes of its objects.
+   */
+  readonly settleRuns?: readonly RunSettlement[];
 }
 
 export interface CommitOptions {
@@ -113,7 +148,8 @@ export interface Store {
    * Answers `read` now and again after each commit (in any tab) that may change its answer, until
    * the returned function is called. `read` may call this store's reads only. Once a commit of this
    * store has been acknowledged, no answer from before it is given; answers in between may be left
-   * out. After an error the observation goes on.
+   * out. After an error the observation goes on. What `onValue` throws is told to `onError`; what
+   * that throws, or with none, is dropped.
    */
   observe<T>(
     read: () => Promise<T>,

@@ -1,11 +1,20 @@
+import { z } from 'zod';
+import {
+  claimInputSchema,
+  claimRowSchema,
+  type ClaimInput,
+  type ClaimRow
+} from '../../model/ClaimRow.ts';
 import { extraDataSchema } from '../../model/ExtraData.ts';
-import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
+import { refuseUnreadable } from '../../model/refuseUnreadable.ts';
+import { logRowShape, objectRowShape, snapshotRowShape } from '../../model/rowShapes.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import type { Shape } from '../../model/Shape.ts';
 import { NotStorableError, RevisionConflictError } from '../../model/storeErrors.ts';
 import { toStorable } from '../../model/toStorable.ts';
-import type { Changes } from '../../ports/Store.ts';
+import type { Changes, ObjectDeletion, RunSettlement } from '../../ports/Store.ts';
 
 /** Changes whose values are all storable; nothing of them may be awaited or refused any more but by the database. */
 export interface PreparedChanges {
@@ -19,46 +28,51 @@ export interface PreparedChanges {
   readonly claims: readonly ClaimRow[];
   readonly inputs: readonly ClaimInput[];
   readonly releases: readonly string[];
-  readonly deleteObjects: readonly string[];
+  readonly deleteObjects: readonly ObjectDeletion[];
   readonly deleteRuns: readonly string[];
+  readonly settleRuns: readonly RunSettlement[];
+  readonly holder: string | undefined;
 }
 
 /**
- * Takes changes through the gate of `toStorable`, before any transaction begins. Throws
- * `NotStorableError` with the object's or run's id and the path, and `RevisionConflictError` for an
- * object that is named twice. A row is passed on as it is unless a string had to be well-formed.
+ * Takes changes through the gate, before any transaction begins: what passes is JSON, and of the
+ * form that reads ask for. Throws `NotStorableError` with the object's, run's, log line's or claim's
+ * id and the path, and `RevisionConflictError` for an object that is named twice. A row is passed on
+ * as it is unless a string had to be well-formed.
  */
 export function prepareChanges(changes: Changes): PreparedChanges {
-  const objects = (changes.objects ?? []).map(storableObject);
+  const objects = (changes.objects ?? []).map((row) => storableObject(row, objectRowShape));
   refuseTwice(objects);
   return {
     newObjects: objects.filter(({ revision }) => revision === 1),
     changedObjects: objects.filter(({ revision }) => revision !== 1),
-    snapshots: (changes.snapshots ?? []).map(storableObject),
+    snapshots: (changes.snapshots ?? []).map((row) => storableObject(row, snapshotRowShape)),
     runs: (changes.runs ?? []).map(storableRun),
     logs: (changes.logs ?? []).map(storableLog),
-    claims: changes.claims ?? [],
-    inputs: changes.inputs ?? [],
+    claims: (changes.claims ?? []).map(storableClaim),
+    inputs: (changes.inputs ?? []).map(storableInput),
     releases: changes.releases ?? [],
     deleteObjects: changes.deleteObjects ?? [],
-    deleteRuns: changes.deleteRuns ?? []
+    deleteRuns: changes.deleteRuns ?? [],
+    settleRuns: (changes.settleRuns ?? []).map(storableSettlement),
+    holder: changes.holder
   };
 }
 
 /** Whether these changes only take away. */
 export function deletesOnly(changes: PreparedChanges): boolean {
-  const { releases, deleteObjects, deleteRuns, ...written } = changes;
+  const { holder: _, releases: __, deleteObjects, deleteRuns, ...written } = changes;
   return (
-    releases.length === 0 &&
     deleteObjects.length + deleteRuns.length > 0 &&
     Object.values(written).every(({ length }) => length === 0)
   );
 }
 
-function storableObject<Row extends ObjectRow>(row: Row): Row {
+function storableObject<Row extends ObjectRow>(row: Row, shape: Shape): Row {
   return naming({ idObject: row.id }, () => {
     const data = toStorable(row.data, 'data');
     const extraData = toStorable(row.extraData, 'extraData');
+    refuseUnreadable(row, shape);
     const dataType = row.dataType.toWellFormed();
     const uri = row.uri.toWellFormed();
     const idUser = row.idUser.toWellFormed();
@@ -76,12 +90,54 @@ function storableObject<Row extends ObjectRow>(row: Row): Row {
 function storableRun(row: RunRow): RunRow {
   return naming({ idRun: row.id }, () => {
     const storable = toStorable(row, 'run');
-    return storable === row ? row : runRowSchema.parse(storable);
+    const parsed = parseFor(runRowSchema, storable, 'run');
+    return storable === row ? row : parsed;
+  });
+}
+
+const { shape } = runRowSchema;
+const patchSchema = z.object({
+  status: z.exactOptional(shape.status),
+  currentObject: z.exactOptional(shape.currentObject),
+  modified: z.exactOptional(shape.modified),
+  extraData: z.exactOptional(shape.extraData)
+});
+
+function storableSettlement({ id, patch }: RunSettlement): RunSettlement {
+  return naming({ idRun: id }, () => {
+    const storable = toStorable(patch, 'patch');
+    const parsed = parseFor(patchSchema, storable, 'patch');
+    return { id, patch: storable === patch ? patch : parsed };
   });
 }
 
 function storableLog(row: LogRow): LogRow {
+  naming({ idLog: row.id }, () => refuseUnreadable(row, logRowShape, 'log'));
   return row.message.isWellFormed() ? row : { ...row, message: row.message.toWellFormed() };
+}
+
+function storableClaim(claim: ClaimRow): ClaimRow {
+  return naming({ idClaim: claim.id }, () => {
+    parseFor(claimRowSchema, claim, 'claim');
+    if (claim.revisions.length === claim.oids.length) return claim;
+    throw new NotStorableError('claim.revisions', 'there must be one for each of its oids');
+  });
+}
+
+function storableInput(input: ClaimInput): ClaimInput {
+  naming({ idClaim: input.id }, () => parseFor(claimInputSchema, input, 'input'));
+  return input;
+}
+
+function parseFor<T>(schema: z.ZodType<T>, value: unknown, root: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = z.core.toDotPath(issue?.path ?? []);
+  throw new NotStorableError(
+    path === '' ? root : `${root}.${path}`,
+    issue?.message ?? 'it is of another form'
+  );
 }
 
 function naming<T>(ids: Readonly<Record<string, string>>, make: () => T): T {

@@ -25,6 +25,7 @@ import type {
   StoreEvent
 } from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
+import { guardedObserver } from '../common/guardedObserver.ts';
 import { deletesOnly, prepareChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
@@ -205,9 +206,9 @@ export class DexieStore implements Store {
   observe<T>(
     read: () => Promise<T>,
     onValue: (value: T) => void,
-    onError: (error: unknown) => void = () => undefined
+    onError?: (error: unknown) => void
   ): () => void {
-    const end = observeReads(this.#connection, read, onValue, onError);
+    const end = observeReads(this.#connection, read, guardedObserver(onValue, onError));
     this.#observed.add(end);
     return () => {
       this.#observed.delete(end);

@@ -14,7 +14,7 @@ export async function deleteObjects(
   for (let start = 0; start < ids.length; start += pieceSize) {
     const piece = ids.slice(start, start + pieceSize);
     const tally = new TallyChange();
-    for (const row of await db.objects.bulkGet([...new Set(piece)])) if (row) tally.count(row, -1);
+    for (const row of await db.objects.bulkGet([...new Set(piece)])) if (row) tally.countOut(row);
     await db.objects.bulkDelete(piece);
     await db.snapshots.bulkDelete(await db.snapshots.where('idParent').anyOf(piece).primaryKeys());
     await deleteLogs(db, piece);

@@ -1,5 +1,6 @@
 import { deleteLogs, deleteObjects } from './deleteObjects.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { storedClaims } from './storedClaims.ts';
 import type { writeTallies } from './writeTallies.ts';
 
 /** Deletes a run with its objects, their snapshots and logs, its claims with their inputs, its logs. */
@@ -10,7 +11,7 @@ export async function deleteRun(
 ): Promise<void> {
   await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), keepTallies);
   await db.snapshots.bulkDelete(await db.snapshots.where({ idWorkflow }).primaryKeys());
-  const claims = (await db.claims.toArray()).filter((claim) => claim.idWorkflow === idWorkflow);
+  const claims = (await storedClaims(db)).filter((claim) => claim.idWorkflow === idWorkflow);
   await db.inputs.bulkDelete(claims.map(({ id }) => id));
   await db.claims.bulkDelete(claims.map(({ id }) => id));
   await deleteLogs(db, [idWorkflow]);

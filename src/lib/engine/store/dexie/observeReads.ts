@@ -1,6 +1,10 @@
 import { liveQuery, type Subscription } from 'dexie';
+import type { Observer } from '../common/guardedObserver.ts';
 
 type Answer<T> = { readonly value: T } | { readonly error: unknown };
+
+/** An observer waits at most about so long (ms) while commits keep overtaking its readings. */
+const patience = 300;
 
 /** What an observation must know of the connection. */
 interface Opened {
@@ -12,23 +16,40 @@ interface Opened {
 
 /**
  * `Store.observe` on Dexie's live query, which hears of commits in other tabs and workers too and
- * drops an answer that a commit has overtaken. A failed reading is an answer here, so that the
+ * drops an answer that a commit has overtaken. A run commits faster than a large list can be read:
+ * an observer that has waited long is then told what a reading beside it finds, although commits
+ * may have overtaken it, and the live answer follows in the first pause. A failed reading is an answer here, so that the
  * observation goes on after it. Dexie notes what a query reads only while the database is open all
  * along: it is opened before, and when it had to be opened in between the query begins anew.
  */
 export function observeReads<T>(
   connection: Opened,
   read: () => Promise<T>,
-  onValue: (value: T) => void,
-  onError: (error: unknown) => void
+  { onValue, onError }: Observer<T>
 ): () => void {
   let over = false;
   let subscription: Subscription | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const tellMeanwhile = async (): Promise<void> => {
+    const own = waiting;
+    const value = await read();
+    if (over || own !== waiting) return;
+    onValue(value);
+    waiting = setTimeout(lookMeanwhile, patience);
+  };
+  // A reading that fails here is told by the live query, which reads the same.
+  const lookMeanwhile = (): void => void tellMeanwhile().catch(() => undefined);
+  const stopWaiting = (): void => {
+    clearTimeout(waiting);
+    waiting = undefined;
+  };
 
   const begin = async (): Promise<void> => {
     const opening = await connection.open();
     if (over) return;
     const answers = liveQuery<Answer<T>>(async () => {
+      waiting ??= setTimeout(lookMeanwhile, patience);
       try {
         return { value: await read() };
       } catch (error) {
@@ -36,6 +57,7 @@ export function observeReads<T>(
       }
     });
     subscription = answers.subscribe((answer) => {
+      stopWaiting();
       if ('error' in answer) onError(answer.error);
       else if (opening === connection.openings) onValue(answer.value);
       if (opening !== connection.openings) {
@@ -53,6 +75,7 @@ export function observeReads<T>(
   beginOrTell();
   return () => {
     over = true;
+    stopWaiting();
     subscription?.unsubscribe();
   };
 }

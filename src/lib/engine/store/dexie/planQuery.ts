@@ -49,6 +49,23 @@ export function cheapestPlan(
   return plans.reduce((best, next) => (next.cost < best.cost ? next : best)).plan;
 }
 
+/**
+ * A plan for when the tallies are not known: all rows of the query's run if those are known to be
+ * few, otherwise a walk in the query's order, along an index of one of its filters if there is one.
+ */
+export function planWithoutTally(query: ObjectQuery, rowsOfRun: number): Plan {
+  const filters = filtersOf(query);
+  const ofRun = objectIndexes.find(({ filter }) => filter === 'idWorkflow');
+  if (ofRun && filters.includes('idWorkflow') && rowsOfRun <= maxGathered) {
+    return { kind: 'gather', index: ofRun };
+  }
+  const inOrder = objectIndexes.filter(({ order }) => order === orderOf(query));
+  const index =
+    inOrder.find(({ filter }) => filter !== null && filters.includes(filter)) ??
+    inOrder.find(({ filter }) => filter === null);
+  return index ? { kind: 'walk', index } : { kind: 'nothing' };
+}
+
 /** What the query's order goes by. */
 export function orderOf({ sort = 'updated' }: ObjectQuery): ObjectIndex['order'] {
   return sort === 'updated' || sort === 'least_updated' ? 'modified' : 'id';

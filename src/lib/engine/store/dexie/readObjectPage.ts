@@ -7,7 +7,8 @@ import { allObjects } from '../common/TallyChange.ts';
 import type { ObjectIndex } from './objectIndexes.ts';
 import { ObjectWalk } from './ObjectWalk.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { cheapestPlan, exactPlan, type Plan } from './planQuery.ts';
+import { cheapestPlan, exactPlan, planWithoutTally, type Plan } from './planQuery.ts';
+import { countTally } from './writeTallies.ts';
 
 /**
  * One page of objects. With one filter or none it costs the rows of the page at any depth
@@ -26,8 +27,15 @@ export async function readObjectPage(
   );
 
   async function plan(): Promise<Plan> {
-    const [all, run] = await db.tallies.bulkGet([allObjects, query.idWorkflow ?? '']);
-    return cheapestPlan(query, { all: all?.counts ?? {}, run: run?.counts ?? {} });
+    const { idWorkflow } = query;
+    const [all, run] = await db.tallies.bulkGet([allObjects, idWorkflow ?? '']);
+    // One that is missing says nothing: it may have been forgotten when the storage was full.
+    if (!all) {
+      const ofRun = idWorkflow === undefined ? 0 : db.objects.where({ idWorkflow }).count();
+      return planWithoutTally(query, await ofRun);
+    }
+    const counted = run?.counts ?? (idWorkflow === undefined ? {} : countTally(db, idWorkflow));
+    return cheapestPlan(query, { all: all.counts, run: await counted });
   }
 
   async function follow(way: Plan): Promise<ObjectPage> {

@@ -4,21 +4,20 @@ import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** The tables that these changes read or write: a transaction locks no others. */
 export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[] {
-  const deletes = changes.deleteObjects.length > 0 || changes.deleteRuns.length > 0;
-  const objects = changes.newObjects.length > 0 || changes.changedObjects.length > 0;
-  const claims = changes.claims.length > 0 || changes.releases.length > 0;
-  const runs = changes.runs.length > 0;
+  const { newObjects, changedObjects, claims, releases, settleRuns, deleteRuns } = changes;
+  const deletes = changes.deleteObjects.length > 0 || deleteRuns.length > 0;
+  const settles = settleRuns.length > 0;
+  const objects = newObjects.length > 0 || changedObjects.length > 0 || deletes || settles;
+  const claimsObjects = claims.some(({ oids }) => oids.length > 0);
+  const looksAtClaims = changedObjects.length > 0 || deletes || settles;
   const wanted: [Table, boolean][] = [
-    [db.objects, objects || deletes],
-    [db.tallies, objects || deletes],
+    [db.objects, objects || claimsObjects],
+    [db.tallies, objects],
     [db.snapshots, changes.snapshots.length > 0 || deletes],
     [db.logs, changes.logs.length > 0 || deletes],
-    [db.claims, claims || changes.deleteRuns.length > 0],
-    [
-      db.inputs,
-      changes.inputs.length > 0 || changes.releases.length > 0 || changes.deleteRuns.length > 0
-    ],
-    [db.runs, runs || changes.deleteRuns.length > 0]
+    [db.claims, claims.length > 0 || releases.length > 0 || looksAtClaims],
+    [db.inputs, changes.inputs.length > 0 || releases.length > 0 || deleteRuns.length > 0],
+    [db.runs, changes.runs.length > 0 || deleteRuns.length > 0 || settles]
   ];
   return wanted.filter(([, needed]) => needed).map(([table]) => table);
 }

@@ -3,17 +3,32 @@ import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /**
  * Whether a commit whose answer was lost with the connection had reached the disk after all. It is
- * stored whole or not at all, so one row of it tells. False when nothing in it could tell.
+ * stored whole or not at all, so one row of it tells: best one that nobody writes over. Without
+ * rows, what it took away tells: a release is gone, since nobody takes a living holder's claims over
+ * within a moment. False when nothing could tell: what is left then may be done twice.
  */
 export async function wasApplied(db: PinfoldDatabase, changes: PreparedChanges): Promise<boolean> {
-  const [object = changes.changedObjects[0]] = changes.newObjects;
-  if (object) return same(await db.objects.get(object.id), object);
-  const [snapshot] = changes.snapshots;
+  const gone = new Set<string | null>(changes.deleteRuns);
+  for (const { id } of changes.deleteObjects) gone.add(id);
+  const stays = (...owners: (string | null)[]): boolean => !owners.some((id) => gone.has(id));
+
+  const snapshot = changes.snapshots.find((row) => stays(row.idParent, row.idWorkflow));
   if (snapshot) return same(await db.snapshots.get(snapshot.id), snapshot);
-  const [log] = changes.logs;
+  const log = changes.logs.find((row) => stays(row.idOwner));
   if (log) return same(await db.logs.get(log.id), log);
-  const [claim] = changes.claims;
-  return claim !== undefined && same(await db.claims.get(claim.id), claim);
+  const object = [...changes.newObjects, ...changes.changedObjects].find((row) =>
+    stays(row.id, row.idWorkflow)
+  );
+  if (object) return same(await db.objects.get(object.id), object);
+  const claim = changes.claims.find((row) => stays(row.idWorkflow));
+  if (claim) return same(await db.claims.get(claim.id), claim);
+  if (changes.releases.length > 0) return allGone(await db.claims.bulkGet([...changes.releases]));
+  const deleted = changes.deleteObjects.map(({ id }) => id);
+  return deleted.length > 0 && allGone(await db.objects.bulkGet(deleted));
+}
+
+function allGone(rows: readonly unknown[]): boolean {
+  return rows.every((row) => row === undefined);
 }
 
 function same(stored: unknown, given: unknown): boolean {

@@ -6,8 +6,13 @@ import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { deleteRun } from './deleteRun.ts';
+import { expectRevisions } from './expectRevisions.ts';
 import { nameAddError } from './nameDexieError.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { refuseDeletions } from './refuseDeletions.ts';
+import { refuseHeld } from './refuseHeld.ts';
+import { settleRuns } from './settleRuns.ts';
+import { storedClaims } from './storedClaims.ts';
 import { forgetTallies, writeTallies } from './writeTallies.ts';
 
 /**
@@ -16,6 +21,7 @@ import { forgetTallies, writeTallies } from './writeTallies.ts';
  * transaction with half of it stored (RELIABILITY 1).
  */
 export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
+  if (changes.changedObjects.length > 0) await refuseHeld(db, changes);
   // Sent off together, answered in this order: of two offences the first one here is told.
   await Promise.all([
     handOver(db, changes),
@@ -24,11 +30,14 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs)
   ]);
+  await expectRevisions(db, claimedRevisions(changes));
   await deleteWhatIsNamed(db, changes, writeTallies);
+  await settleRuns(db, changes.settleRuns);
 }
 
-/** The deletions of `changes` alone, with nothing put: for a full storage, that refuses each put. */
+/** Changes that only take away, with nothing put: for a full storage, that refuses each put. */
 export async function deleteOnly(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
+  await handOver(db, changes);
   await deleteWhatIsNamed(db, changes, forgetTallies);
 }
 
@@ -37,8 +46,29 @@ async function deleteWhatIsNamed(
   changes: PreparedChanges,
   keepTallies: typeof writeTallies
 ): Promise<void> {
-  for (const id of changes.deleteRuns) await deleteRun(db, id, keepTallies);
-  if (changes.deleteObjects.length > 0) await deleteObjects(db, changes.deleteObjects, keepTallies);
+  const { deleteObjects: objects, deleteRuns: runs } = changes;
+  if (objects.length === 0 && runs.length === 0) return;
+  await refuseDeletions(db, changes);
+  for (const id of runs) await deleteRun(db, id, keepTallies);
+  const ids = objects.map(({ id }) => id);
+  if (ids.length > 0) await deleteObjects(db, ids, keepTallies);
+}
+
+/** Revisions that the claims say their objects have; those of the same commit need no reading. */
+function claimedRevisions({
+  claims,
+  newObjects,
+  changedObjects
+}: PreparedChanges): { id: string; revision: number }[] {
+  if (claims.length === 0) return [];
+  const written = new Map(
+    [...newObjects, ...changedObjects].map(({ id, revision }) => [id, revision])
+  );
+  return claims
+    .flatMap(({ oids, revisions }) =>
+      oids.map((id, index) => ({ id, revision: revisions[index] ?? 0 }))
+    )
+    .filter(({ id, revision }) => written.get(id) !== revision);
 }
 
 /** Takes the released claims away, then adds the new ones: so a claim can be handed on. */
@@ -54,7 +84,7 @@ async function handOver(
     if (gone !== undefined) throw new ClaimLostError(gone);
     await Promise.all([db.claims.bulkDelete([...releases]), db.inputs.bulkDelete([...releases])]);
   }
-  if (claims.some(({ oids }) => oids.length > 0)) refuseClaimed(await db.claims.toArray(), claims);
+  if (claims.some(({ oids }) => oids.length > 0)) refuseClaimed(await storedClaims(db), claims);
   await Promise.all([
     claims.length > 0 && db.claims.bulkPut(claims),
     inputs.length > 0 && db.inputs.bulkPut(inputs)
@@ -88,7 +118,7 @@ async function countChanges(
     if (before?.revision !== row.revision - 1) {
       throw new RevisionConflictError(row.id, before?.revision ?? null, row.revision);
     }
-    tally.count(before, -1);
+    tally.countOut(before);
     tally.count(row, 1);
   }
 }

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Tally } from '../../model/Tally.ts';
+import { countedShape } from '../../model/rowShapes.ts';
 import { allObjects, TallyChange } from '../common/TallyChange.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
@@ -17,7 +18,8 @@ export async function writeTallies(db: PinfoldDatabase, change: TallyChange): Pr
   const rows = [];
   for (const [index, stored] of (await db.tallies.bulkGet(ids)).entries()) {
     const id = ids[index] ?? allObjects;
-    const counts = stored ? change.applied(id, stored.counts) : await countTally(db, id);
+    const counts =
+      stored && change.isSure(id) ? change.applied(id, stored.counts) : await countTally(db, id);
     rows.push({ id, counts });
   }
   const empty = rows.filter(({ id, counts }) => id !== allObjects && isEmpty(counts));
@@ -30,7 +32,7 @@ export async function forgetTallies(db: PinfoldDatabase, change: TallyChange): P
   await db.tallies.bulkDelete(change.ids());
 }
 
-/** The tally of all objects or of a run by counting their rows. */
+/** The tally of all objects or of a run by counting their rows, but those without facets. */
 export async function countTally(db: PinfoldDatabase, id: string): Promise<Tally> {
   const change = new TallyChange();
   const [index, place] =
@@ -44,7 +46,7 @@ export async function countTally(db: PinfoldDatabase, id: string): Promise<Tally
       .between(place(after), place(Dexie.maxKey), false, true)
       .limit(pieceSize)
       .toArray();
-    for (const row of rows) change.count(row, 1);
+    for (const row of rows) if (countedShape(row) === undefined) change.count(row, 1);
     if (rows.length < pieceSize) return change.applied(id, {});
     after = rows.at(-1)?.id;
   }

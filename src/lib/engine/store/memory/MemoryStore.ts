@@ -17,6 +17,7 @@ import { NotStorableError, StoreUnavailableError } from '../../model/storeErrors
 import type { Tally } from '../../model/Tally.ts';
 import type { Changes, LogQuery, RunQuery, Store, StoreEvent } from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
+import { guardedObserver } from '../common/guardedObserver.ts';
 import { prepareChanges, type PreparedChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
@@ -137,7 +138,7 @@ export class MemoryStore implements Store {
     onValue: (value: T) => void,
     onError?: (error: unknown) => void
   ): () => void {
-    return this.#observations.add(read, onValue, onError);
+    return this.#observations.add(read, guardedObserver(onValue, onError));
   }
 
   onEvent(listener: (event: StoreEvent) => void): () => void {

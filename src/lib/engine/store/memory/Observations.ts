@@ -1,3 +1,5 @@
+import type { Observer } from '../common/guardedObserver.ts';
+
 /**
  * Who observes a memory store. Each observer's `read` runs again after a commit; an answer during
  * whose reading something was committed is read anew, so no old answer is given.
@@ -13,11 +15,7 @@ export class Observations {
   }
 
   /** Contract as in `Store.observe`. */
-  add<T>(
-    read: () => Promise<T>,
-    onValue: (value: T) => void,
-    onError?: (error: unknown) => void
-  ): () => void {
+  add<T>(read: () => Promise<T>, { onValue, onError }: Observer<T>): () => void {
     let reading = false;
     let over = false;
     const answer = async (): Promise<void> => {
@@ -31,7 +29,7 @@ export class Observations {
           const value = await read();
           tell = () => onValue(value);
         } catch (error) {
-          tell = () => onError?.(error);
+          tell = () => onError(error);
         }
       } while (seen !== this.#commits && !over);
       reading = false;

@@ -1,6 +1,9 @@
+import type { ClaimRow } from '../../model/ClaimRow.ts';
 import { ClaimLostError, RevisionConflictError } from '../../model/storeErrors.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
+import { refuseNamed } from '../common/refuseNamed.ts';
+import { settledRun } from '../common/settledRun.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import type { MemoryTables } from './MemoryTables.ts';
 
@@ -21,15 +24,56 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
   for (const row of changes.claims) put(tables.claims, row);
   for (const row of changes.inputs) put(tables.inputs, row);
   for (const id of changes.deleteRuns) deleteRun(tables, id, tally);
-  for (const id of changes.deleteObjects) deleteObject(tables, id, tally);
+  for (const { id } of changes.deleteObjects) deleteObject(tables, id, tally);
   for (const id of tally.ids()) {
     const after = tally.applied(id, tables.tallies.get(id) ?? {});
     if (Object.keys(after).length === 0) tables.tallies.delete(id);
     else tables.tallies.set(id, after);
   }
+  for (const settlement of changes.settleRuns) {
+    const stored = tables.runs.get(settlement.id);
+    if (!stored) continue;
+    const tallyOfRun = tables.tallies.get(stored.id) ?? {};
+    const claimed = [...tables.claims.values()].some((row) => row.idWorkflow === stored.id);
+    put(tables.runs, settledRun(stored, settlement, { tally: tallyOfRun, claimed }));
+  }
 }
 
 function refuse(tables: MemoryTables, changes: PreparedChanges): void {
+  const others = claimsThatStay(tables, changes);
+  refuseClaimed(others, changes.claims);
+  refuseNamed(
+    others.filter(({ holder }) => holder !== changes.holder),
+    new Set(changes.changedObjects.map(({ id }) => id))
+  );
+  refuseRevisions(tables, changes);
+  const revisions = new Map<string, number>();
+  for (const { id, revision } of [...changes.newObjects, ...changes.changedObjects]) {
+    revisions.set(id, revision);
+  }
+  const expect = (id: string, revision: number): void => {
+    const stored = revisions.get(id) ?? tables.objects.get(id)?.revision ?? null;
+    if (stored !== revision) throw new RevisionConflictError(id, stored, revision, 'expected');
+  };
+  for (const { oids, revisions: expected } of changes.claims) {
+    for (const [index, oid] of oids.entries()) expect(oid, expected[index] ?? 0);
+  }
+  refuseDeletions(tables, changes, others);
+  for (const { id, revision } of changes.deleteObjects) {
+    if (revision !== undefined) expect(id, revision);
+  }
+}
+
+function claimsThatStay(tables: MemoryTables, { releases }: PreparedChanges): ClaimRow[] {
+  const released = new Set<string>();
+  for (const id of releases) {
+    if (!tables.claims.has(id) || released.has(id)) throw new ClaimLostError(id);
+    released.add(id);
+  }
+  return [...tables.claims.values()].filter(({ id }) => !released.has(id));
+}
+
+function refuseRevisions(tables: MemoryTables, changes: PreparedChanges): void {
   for (const { id, revision } of [...changes.newObjects, ...changes.changedObjects]) {
     const stored = tables.objects.get(id)?.revision ?? null;
     if ((stored ?? 0) + 1 !== revision) throw new RevisionConflictError(id, stored, revision);
@@ -40,13 +84,23 @@ function refuse(tables: MemoryTables, changes: PreparedChanges): void {
     if (stored !== undefined) throw new RevisionConflictError(id, stored, revision);
     seen.add(id);
   }
-  const released = new Set<string>();
-  for (const id of changes.releases) {
-    if (!tables.claims.has(id) || released.has(id)) throw new ClaimLostError(id);
-    released.add(id);
+}
+
+/** Nothing that is deleted may be named by a claim that stays. */
+function refuseDeletions(
+  tables: MemoryTables,
+  { claims, deleteObjects, deleteRuns, ...changes }: PreparedChanges,
+  others: readonly ClaimRow[]
+): void {
+  const runs = new Set<string | null>(deleteRuns);
+  const ids = new Set(deleteObjects.map(({ id }) => id));
+  if (runs.size > 0) {
+    const written = [...changes.newObjects, ...changes.changedObjects];
+    const after = new Map([...tables.objects.values(), ...written].map((row) => [row.id, row]));
+    for (const { id, idWorkflow } of after.values()) if (runs.has(idWorkflow)) ids.add(id);
   }
-  const others = [...tables.claims.values()].filter(({ id }) => !released.has(id));
-  refuseClaimed(others, changes.claims);
+  const staying = [...others, ...claims].filter(({ idWorkflow }) => !runs.has(idWorkflow));
+  refuseNamed(staying, ids);
 }
 
 function release(tables: MemoryTables, id: string): void {

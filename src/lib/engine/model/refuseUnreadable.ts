@@ -1,0 +1,13 @@
+import type { Shape } from './Shape.ts';
+import { NotStorableError } from './storeErrors.ts';
+
+/**
+ * Throws `NotStorableError` when the value is not of that shape, with the path of the first fault
+ * after `root`: what it lets pass can be read again.
+ */
+export function refuseUnreadable(value: unknown, shape: Shape, root = ''): void {
+  const fault = shape(value);
+  if (fault === undefined) return;
+  const path = root === '' ? fault.path.replace(/^\./, '') : root + fault.path;
+  throw new NotStorableError(path === '' ? 'the row' : path, `it must ${fault.must}`);
+}

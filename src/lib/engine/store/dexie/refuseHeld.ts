@@ -1,0 +1,28 @@
+import type { PreparedChanges } from '../common/prepareChanges.ts';
+import { refuseNamed } from '../common/refuseNamed.ts';
+import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { storedClaims } from './storedClaims.ts';
+
+/**
+ * Throws `ObjectClaimedError` when a claim of somebody else names one of the changed objects. An
+ * object is named by one claim at most: what the released ones name needs no look at the others,
+ * which keeps the groups of a large run from reading all of its claims each time.
+ */
+export async function refuseHeld(
+  db: PinfoldDatabase,
+  { changedObjects, releases, holder }: PreparedChanges
+): Promise<void> {
+  const ids = new Set(changedObjects.map(({ id }) => id));
+  if (releases.length > 0) {
+    for (const claim of await db.claims.bulkGet([...releases])) {
+      for (const oid of claim?.oids ?? []) ids.delete(oid);
+    }
+  }
+  if (ids.size === 0) return;
+  const released = new Set(releases);
+  const claims = await storedClaims(db);
+  refuseNamed(
+    claims.filter((claim) => claim.holder !== holder && !released.has(claim.id)),
+    ids
+  );
+}
