@@ -70,7 +70,12 @@ function isBlock(node: Tree): node is readonly Tree[] {
 type Shape = string | Shape[];
 
 function shapeOf(nodes: readonly DefinitionNode[]): Shape[] {
-  return nodes.map((node) => (node.children === undefined ? node.name : shapeOf(node.children)));
+  return nodes.map((node) => {
+    if (node.children !== undefined) return shapeOf(node.children);
+    // Patterns that run branches inside one task name the tasks of these (SPEC P23).
+    const { branches } = node.params;
+    return branches === undefined ? node.name : `${node.name} ${JSON.stringify(branches)}`;
+  });
 }
 
 /** A parameter as JSON: what is none (a function, a cycle) is named instead. */
