@@ -115,5 +115,46 @@ export function describeObserving(current: () => Store): void {
       end();
       expect(answers.all.at(-1)).toBe('there');
     });
+
+    test('[S14] what the observer throws is told it, and the observation goes on', async () => {
+      const store = current();
+      const answers = new Answers<number>();
+      const errors = new Answers<string>();
+      const end = store.observe(
+        async () => (await store.queryObjects({})).rows.length,
+        (count) => {
+          if (count < 2) throw new Error(`cannot show ${count}`);
+          answers.tell(count);
+        },
+        (error) => {
+          errors.tell(String(error));
+          throw new Error('cannot even tell');
+        }
+      );
+      await errors.until((error) => error === 'Error: cannot show 0');
+      await store.commit({ objects: [objectRow()] });
+      await errors.until((error) => error === 'Error: cannot show 1');
+      await store.commit({ objects: [objectRow()] });
+      await answers.until((count) => count === 2);
+      end();
+      expect(answers.all).toEqual([2]);
+    });
+
+    test('[S14] what an observer throws that takes no errors is dropped', async () => {
+      const store = current();
+      const answers = new Answers<number>();
+      const end = store.observe(
+        async () => (await store.queryObjects({})).rows.length,
+        (count) => {
+          answers.tell(count);
+          throw new Error('cannot show it');
+        }
+      );
+      await answers.until((count) => count === 0);
+      await store.commit({ objects: [objectRow()] });
+      await answers.until((count) => count === 1);
+      end();
+      expect(answers.all.at(-1)).toBe(1);
+    });
   });
 }

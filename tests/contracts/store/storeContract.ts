@@ -4,9 +4,12 @@ import { describeClaims } from './describeClaims.ts';
 import { describeCommit } from './describeCommit.ts';
 import { describeDeleting } from './describeDeleting.ts';
 import { describeGate } from './describeGate.ts';
+import { describeHolding } from './describeHolding.ts';
 import { describeLists } from './describeLists.ts';
 import { describeObserving } from './describeObserving.ts';
+import { describeReadable } from './describeReadable.ts';
 import { describeReads } from './describeReads.ts';
+import { describeSettling } from './describeSettling.ts';
 import { describeTallies } from './describeTallies.ts';
 
 /** What every store must do. `makeStore` answers an empty one; the suite closes it, twice at times. */
@@ -22,9 +25,12 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     const current = (): Store => store;
     describeCommit(current);
     describeGate(current);
+    describeReadable(current);
     describeReads(current);
     describeTallies(current);
     describeClaims(current);
+    describeHolding(current);
+    describeSettling(current);
     describeDeleting(current);
     describeLists(current);
     describeObserving(current);

@@ -17,6 +17,6 @@ test.each<[ObjectStatus[], string]>([
   [['COMPLETED', 'INITIAL'], 'HALTED'],
   [['COMPLETED', 'RUNNING'], 'HALTED'],
   [['HALTED', 'WAITING', 'ERROR', 'COMPLETED'], 'ERROR']
-])('[S26] a run with objects that are %j is %s', (statuses, expected) => {
+])('[S27] a run with objects that are %j is %s', (statuses, expected) => {
   expect(statusOfTally(tallyOf(...statuses))).toBe(expected);
 });
