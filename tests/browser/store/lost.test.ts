@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import type { ClaimRow } from '../../../src/lib/engine/model/ClaimRow.ts';
+import type { ObjectRow } from '../../../src/lib/engine/model/ObjectRow.ts';
+import type { RunRow } from '../../../src/lib/engine/model/RunRow.ts';
+import type { Changes } from '../../../src/lib/engine/ports/Store.ts';
 import { Answers } from '../../contracts/store/Answers.ts';
-import { later, objectRow } from '../../contracts/store/rows.ts';
+import { claimRow, later, logRow, objectRow, runRow } from '../../contracts/store/rows.ts';
 import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
 import { done } from './raw.ts';
 import { watchTransactions } from './watchTransactions.ts';
+
+/** What is stored before a commit whose answer is lost. */
+interface Parts {
+  readonly run: RunRow;
+  readonly object: ObjectRow;
+  readonly claim: ClaimRow;
+}
 
 function serverLost(): DOMException {
   return new DOMException(
@@ -77,6 +88,71 @@ describe('a lost connection', () => {
     expect(await store.getObject(object.id)).toMatchObject({ revision: 2, data: 'second' });
     const written = watched.begun.filter(({ mode }) => mode === 'readwrite');
     expect(written).toHaveLength(1);
+  });
+
+  test.each<[string, (parts: Parts) => Changes]>([
+    ['only releases', ({ claim }) => ({ releases: [claim.id] })],
+    [
+      'releases and a settled run',
+      ({ claim, run }) => ({
+        releases: [claim.id],
+        settleRuns: [{ id: run.id, patch: { modified: 7 } }]
+      })
+    ],
+    ['only a run', ({ run }) => ({ runs: [{ ...run, modified: 7 }] })],
+    ['only a settled run', ({ run }) => ({ settleRuns: [{ id: run.id, patch: { modified: 7 } }] })],
+    [
+      'a deletion at a revision',
+      ({ object }) => ({ deleteObjects: [{ id: object.id, revision: 1 }] })
+    ],
+    [
+      'a deletion with what goes along',
+      ({ object, claim, run }) => ({
+        objects: [later(object)],
+        logs: [logRow({ idOwner: object.id })],
+        deleteObjects: [{ id: object.id, revision: 2 }],
+        releases: [claim.id],
+        settleRuns: [{ id: run.id, patch: {} }]
+      })
+    ],
+    ['a deleted run', ({ run }) => ({ deleteRuns: [run.id], logs: [logRow()] })],
+    [
+      'an object written over in the same moment',
+      ({ object }) => ({ objects: [later(object)], logs: [logRow({ idOwner: object.id })] })
+    ]
+  ])(
+    '[S20] %s whose answer was lost is no lost claim and no conflict',
+    async (_name, changesOf) => {
+      const watched = watchTransactions();
+      const { store } = openStore({ name: newDatabase() });
+      const run = runRow();
+      const object = objectRow();
+      const claim = claimRow({ idWorkflow: run.id });
+      await store.commit({ runs: [run], objects: [object], claims: [claim] });
+      const changes = changesOf({ run, object, claim });
+      watched.loseNextAnswer();
+      await store.commit(changes);
+      const left = await store.getClaims();
+      expect(left).toHaveLength(changes.releases || changes.deleteRuns ? 0 : 1);
+      const stored = await store.getRun(run.id);
+      const modified = changes.settleRuns?.[0]?.patch.modified ?? changes.runs?.[0]?.modified;
+      if (modified !== undefined) expect(stored?.modified).toBe(modified);
+      if (changes.deleteObjects) expect(await store.getObject(object.id)).toBeUndefined();
+      if (changes.deleteRuns) expect(stored).toBeUndefined();
+    }
+  );
+
+  test('[S20] a release whose commit was lost is done again', async () => {
+    const watched = watchTransactions();
+    const { store } = openStore({ name: newDatabase() });
+    const claim = claimRow();
+    await store.commit({ claims: [claim] });
+    watched.failures.push(serverLost());
+    await store.commit({ releases: [claim.id] });
+    expect(await store.getClaims()).toEqual([]);
+    await expect(store.commit({ releases: [claim.id] })).rejects.toMatchObject({
+      code: 'CLAIM_LOST'
+    });
   });
 
   test('[S20] observers go on after it', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultExtraData } from '../../model/ExtraData.ts';
 import { facetKey, type Tally } from '../../model/Tally.ts';
-import { cheapestPlan, exactPlan, type Plan } from './planQuery.ts';
+import { cheapestPlan, exactPlan, planWithoutTally, type Plan } from './planQuery.ts';
 
 const idWorkflow = '01934f00-0000-7000-8000-000000000000';
 
@@ -71,5 +71,16 @@ describe('the plan of a list', () => {
     expect(name(cheapestPlan({ idWorkflow, limit: 50 }, { all, run: all }))).toBe(
       'walk [modified+id]'
     );
+  });
+
+  test('[S18] without tallies a small run is gathered, and else an index of the order walked', () => {
+    const query = { idWorkflow, status: 'HALTED' } as const;
+    expect(name(planWithoutTally(query, 5_000))).toBe('gather [idWorkflow+id]');
+    expect(name(planWithoutTally(query, 5_001))).toBe('walk [status+modified+id]');
+    expect(name(planWithoutTally({ idWorkflow }, 5_001))).toBe('walk [modified+id]');
+    expect(name(planWithoutTally({ idWorkflow, sort: 'newest' }, 5_001))).toBe(
+      'walk [idWorkflow+id]'
+    );
+    expect(name(planWithoutTally({ dataType: 'record', sort: 'oldest' }, 0))).toBe('walk id');
   });
 });

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../../../src/lib/engine/model/ids.ts';
+import { countIn } from '../../../src/lib/engine/model/Tally.ts';
+import { later, logRow, objectRow, runRow, snapshotOf } from '../../contracts/store/rows.ts';
+import { newDatabase } from './newDatabase.ts';
+import { openStore } from './openStore.ts';
+import { openRaw, putRaw } from './raw.ts';
+
+/** Rows as no version of the site has written them, or an older one. */
+const broken: [string, (row: object) => object][] = [
+  ['without extra data', (row) => ({ ...row, extraData: undefined })],
+  ['of another status', (row) => ({ ...row, status: 'PENDING' })],
+  ['without a position, but counted', (row) => ({ ...row, callbackPos: 'nowhere' })],
+  ['of nothing but ids', (row) => ({ ...idsOf(row) })]
+];
+
+function idsOf(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).filter(([key]) => key === 'id' || key === 'idWorkflow')
+  );
+}
+
+describe('rows that cannot be read', () => {
+  test.each(broken)(
+    '[S12] an object %s can be deleted, and the tallies are right',
+    async (_, damage) => {
+      const name = newDatabase();
+      const { store } = openStore({ name });
+      const idWorkflow = newId();
+      const good = objectRow({ idWorkflow });
+      const bad = objectRow({ idWorkflow });
+      await store.commit({
+        objects: [good, bad],
+        snapshots: [snapshotOf(bad)],
+        logs: [logRow({ idOwner: bad.id })]
+      });
+      await putRaw(await openRaw(name), 'objects', damage(bad));
+      await expect(store.getObject(bad.id)).rejects.toMatchObject({ code: 'UNREADABLE_ROW' });
+      await store.commit({ deleteObjects: [{ id: bad.id }] });
+      expect(await store.getObject(bad.id)).toBeUndefined();
+      expect(await store.getSnapshots(bad.id)).toEqual([]);
+      expect(await store.getLogs({ idOwner: bad.id })).toEqual([]);
+      expect(countIn(await store.getTally(), {})).toBe(1);
+      expect(await store.getTally(idWorkflow)).toEqual(await store.getTally());
+    }
+  );
+
+  test.each(broken)('[S12] a run goes with an object %s', async (_, damage) => {
+    const name = newDatabase();
+    const { store } = openStore({ name });
+    const run = runRow();
+    const other = objectRow();
+    await store.commit({ runs: [run], objects: [other, objectRow({ idWorkflow: run.id })] });
+    const bad = objectRow({ idWorkflow: run.id });
+    await putRaw(await openRaw(name), 'objects', damage(bad));
+    await store.commit({ deleteRuns: [run.id] });
+    expect(await store.getObject(bad.id)).toBeUndefined();
+    expect(await store.getTally(run.id)).toEqual({});
+    expect(countIn(await store.getTally(), {})).toBe(1);
+  });
+
+  test('[S12] what is not in the tallies at all is not counted out', async () => {
+    const name = newDatabase();
+    const { store } = openStore({ name });
+    await store.commit({ objects: [objectRow(), objectRow()] });
+    const bad = { ...objectRow(), callbackPos: [] };
+    await putRaw(await openRaw(name), 'objects', bad);
+    await store.commit({ deleteObjects: [{ id: bad.id }] });
+    expect(countIn(await store.getTally(), {})).toBe(2);
+  });
+
+  test('[S26] a claim that cannot be read keeps nobody from working', async () => {
+    const name = newDatabase();
+    const { store } = openStore({ name });
+    const run = runRow();
+    const object = objectRow({ idWorkflow: run.id });
+    await store.commit({ runs: [run], objects: [object] });
+    await putRaw(await openRaw(name), 'claims', { id: newId(), oids: 'all' });
+    await store.commit({
+      objects: [later(object)],
+      settleRuns: [{ id: run.id, patch: {} }]
+    });
+    await store.commit({ deleteRuns: [run.id] });
+    expect(await store.getObject(object.id)).toBeUndefined();
+  });
+});
