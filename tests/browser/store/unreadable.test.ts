@@ -59,6 +59,18 @@ describe('rows that cannot be read', () => {
     expect(countIn(await store.getTally(), {})).toBe(1);
   });
 
+  test('[S12] counting anew passes over the other rows that cannot be counted', async () => {
+    const name = newDatabase();
+    const { store } = openStore({ name });
+    const rows = [objectRow(), objectRow(), objectRow()];
+    await store.commit({ objects: rows });
+    const raw = await openRaw(name);
+    for (const { id } of rows.slice(1)) await putRaw(raw, 'objects', { id });
+    await store.commit({ deleteObjects: [{ id: rows[1]?.id ?? '' }] });
+    expect(countIn(await store.getTally(), {})).toBe(1);
+    expect((await store.queryObjects({ sort: 'oldest' })).rows).toEqual(rows.slice(0, 1));
+  });
+
   test('[S12] what is not in the tallies at all is not counted out', async () => {
     const name = newDatabase();
     const { store } = openStore({ name });
