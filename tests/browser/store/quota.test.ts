@@ -2,7 +2,7 @@ import { cdp } from 'vitest/browser';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { countIn } from '../../../src/lib/engine/model/Tally.ts';
 import type { Changes } from '../../../src/lib/engine/ports/Store.ts';
-import { logRow, objectRow, snapshotOf } from '../../contracts/store/rows.ts';
+import { claimRow, logRow, objectRow, snapshotOf } from '../../contracts/store/rows.ts';
 import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
 
@@ -49,7 +49,8 @@ describe('a full storage', () => {
   test('[S24] refuses the whole commit by name; what was there stays, and deleting helps', async () => {
     const { store } = openStore({ name: newDatabase(), indexedDB: await smallBucket() });
     const first = objectRow({ data: 'there before' });
-    await store.commit({ objects: [first] });
+    const claim = claimRow();
+    await store.commit({ objects: [first], claims: [claim] });
     const stored: Changes[] = [];
     let refused: Changes | undefined;
     while (!refused) {
@@ -78,7 +79,8 @@ describe('a full storage', () => {
       await expect(store.commit(changes)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     }
     const [deleted = '', ...others] = stored.flatMap(ids);
-    await store.commit({ deleteObjects: [{ id: deleted }] });
+    await store.commit({ deleteObjects: [{ id: deleted, revision: 1 }], releases: [claim.id] });
+    expect(await store.getClaims()).toEqual([]);
     expect(countIn(await store.getTally(), {})).toBe(8 * stored.length);
     await store.commit({ deleteObjects: others.map((id) => ({ id })) });
     expect((await store.queryObjects({})).rows).toEqual([first]);
