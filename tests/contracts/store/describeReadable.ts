@@ -26,7 +26,7 @@ export function describeReadable(current: () => Store): void {
         code: 'NOT_STORABLE',
         details: { idObject: bad.id, path }
       });
-      const snapshot = { ...snapshotOf(good), ...given };
+      const snapshot = { ...snapshotOf(good), ...given, idParent: good.id };
       await expect(store.commit({ snapshots: [snapshot] })).rejects.toMatchObject({
         details: { idObject: snapshot.id, path }
       });
