@@ -56,6 +56,21 @@ describe('what tasks and callers do wrong', () => {
     expect(await pinfold.store.getClaims()).toEqual([]);
   });
 
+  it('[R9] a known key of extra data of a wrong kind is an error of its object alone', async () => {
+    const spoil = defineTask({
+      name: 'spoil',
+      doc: '',
+      run: (obj) => {
+        if (obj.data === 2) Object.assign(obj.extraData, { _action: 7 });
+      }
+    });
+    const pinfold = makePinfold([defineWorkflow({ name: 'spoil', doc: '', workflow: [spoil()] })]);
+    const engine = await pinfold.start('spoil', [1, 2, 3], { stopOnError: false });
+    const objects = await pinfold.runs.getObjects(engine.id);
+    expect(objects.map(({ status }) => status)).toEqual(['COMPLETED', 'ERROR', 'COMPLETED']);
+    expect(objects[1]?.getErrorMessage()?.title).toContain('_action');
+  });
+
   it.each([['text'], [Object.create(null) as unknown], [undefined]])(
     '[R5] anything may be thrown: %#',
     async (thrown) => {

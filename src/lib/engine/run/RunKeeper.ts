@@ -4,6 +4,8 @@ import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
+import { refuseUnreadable } from '../model/refuseUnreadable.ts';
+import { extraDataShape } from '../model/rowShapes.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import { storableCopy } from '../model/storableCopy.ts';
@@ -210,10 +212,13 @@ export class RunKeeper {
 }
 
 function copiesOf(object: WorkflowObject): Pick<ObjectRow, 'data' | 'extraData'> {
+  const path = `Object ${object.id}: extraData`;
+  const extraData = storableCopy(object.extraData, path);
+  refuseUnreadable(extraData, extraDataShape, path);
   return {
     data: storableCopy(object.data, `Object ${object.id}: data`),
-    // Its form is the object's own; only that it is JSON had to be looked at.
-    extraData: storableCopy(object.extraData, `Object ${object.id}: extraData`) as ExtraData
+    // Its shape has just been looked at.
+    extraData: extraData as ExtraData
   };
 }
 
