@@ -38,6 +38,19 @@ export class ObjectWalk {
     this.#keep = options.keep;
   }
 
+  /**
+   * The next kept rows after `from`, and whether any kept row lies behind them: `from` itself
+   * counts, and where it still stands one read tells both.
+   */
+  async stretch({ backwards, from, need }: Way): Promise<{ rows: ObjectRow[]; behind: boolean }> {
+    if (from === undefined) return { rows: await this.rows({ backwards, need }), behind: false };
+    const met = await this.rows({ backwards, from, inclusive: true, need: need + 1 });
+    const [first] = met;
+    if (first && this.#stands(first, from)) return { rows: met.slice(1), behind: true };
+    const behind = await this.rows({ backwards: !backwards, from, need: 1 });
+    return { rows: met.slice(0, need), behind: behind.length > 0 };
+  }
+
   /** The next kept rows along the way. */
   async rows({ backwards, from, inclusive = false, need }: Way): Promise<ObjectRow[]> {
     const kept: ObjectRow[] = [];
@@ -70,6 +83,11 @@ export class ObjectWalk {
       ? where.between(lower, place ?? upper, true, inclusive).reverse()
       : where.between(place ?? lower, upper, inclusive, true);
     return need === Infinity ? range.toArray() : range.limit(need).toArray();
+  }
+
+  /** Whether the row is still where the cursor was set. */
+  #stands(row: ObjectRow, { modified, id }: Cursor): boolean {
+    return row.id === id && (this.#index.order === 'id' || row.modified === modified);
   }
 
   #key(modified: unknown, id: unknown): unknown {

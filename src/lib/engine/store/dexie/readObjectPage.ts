@@ -21,10 +21,9 @@ export async function readObjectPage(
 ): Promise<ObjectPage> {
   const query = objectQuerySchema.parse(asked);
   const exact = exactPlan(query);
-  if (exact && !query.after && !query.before) return follow(exact);
-  return db.transaction('r', exact ? [db.objects] : [db.objects, db.tallies], async () =>
-    follow(exact ?? (await plan()))
-  );
+  // One read, and a second one only where the cursor's row is gone: no transaction to wait for.
+  if (exact) return follow(exact);
+  return db.transaction('r', [db.objects, db.tallies], async () => follow(await plan()));
 
   async function plan(): Promise<Plan> {
     const { idWorkflow } = query;
@@ -61,15 +60,12 @@ export async function readObjectPage(
     const towardsStart = before !== undefined && after === undefined;
     const from = after ?? before;
     const backwards = towardsStart ? !descending : descending;
-    const [rows, behind] = await Promise.all([
-      walk.rows({ backwards, from, need: limit + 1 }),
-      from ? walk.rows({ backwards: !backwards, from, inclusive: true, need: 1 }) : []
-    ]);
+    const { rows, behind } = await walk.stretch({ backwards, from, need: limit + 1 });
     const further = rows.length > limit;
     const page = rows.slice(0, limit);
     if (towardsStart) {
-      return { rows: page.reverse(), hasNext: behind.length > 0, hasPrevious: further };
+      return { rows: page.reverse(), hasNext: behind, hasPrevious: further };
     }
-    return { rows: page, hasNext: further, hasPrevious: behind.length > 0 };
+    return { rows: page, hasNext: further, hasPrevious: behind };
   }
 }
