@@ -5,11 +5,28 @@ import {
   defineTask,
   defineWorkflow,
   type Lease,
+  type Logger,
   type Pinfold,
   type Store,
-  type WorkflowDefinition
+  type WorkflowDefinition,
+  type WorkflowEngine,
+  type WorkflowObject,
+  type WorkflowTask
 } from '../../../src/lib/engine/index.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+
+/** A task that does what it is told, of a name only. */
+export function act(
+  name: string,
+  run: (obj: WorkflowObject, eng: WorkflowEngine) => unknown
+): WorkflowTask {
+  return defineTask({ name, doc: '', run })();
+}
+
+/** A workflow of these tasks, with a name only. */
+export function workflowOf(name: string, ...workflow: WorkflowTask[]): WorkflowDefinition {
+  return defineWorkflow({ name, doc: '', workflow });
+}
 
 /** Tasks as DESIGN and CHECKLIST 1.17/157 have them. */
 export const addData = defineTask({
@@ -73,12 +90,12 @@ export const approval = defineAction({
 /** An app instance on a memory store, with the workflows of these tests and further ones. */
 export function makePinfold(
   more: readonly WorkflowDefinition[] = [],
-  parts: { store?: Store; lease?: Lease } = {}
+  parts: { store?: Store; lease?: Lease; logger?: Logger } = {}
 ): Pinfold {
   return createPinfold({
-    store: parts.store ?? new MemoryStore(),
+    store: new MemoryStore(),
     workflows: [myworkflow, demoWorkflow, ...more],
     actions: [approval],
-    ...(parts.lease === undefined ? {} : { lease: parts.lease })
+    ...parts
   });
 }

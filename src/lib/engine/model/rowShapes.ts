@@ -59,16 +59,26 @@ export const extraDataShape = members({
   )
 });
 
-const ofEveryObject = {
-  id,
-  data: present,
-  extraData: extraDataShape,
+/** As `dataType` of `objectRowSchema`. */
+export const dataTypeShape = textUpTo(150);
+
+const settable = {
   status: oneOf(objectStatusSchema.options),
   idWorkflow: nullOr(id),
   callbackPos: callbackPosShape,
-  dataType: textUpTo(150),
+  dataType: dataTypeShape,
   uri: textUpTo(500),
-  idUser: text,
+  idUser: text
+};
+
+/** The fields of an object, besides data and extra data, that tasks and callers can set. */
+export const settableFieldsShape = members({ ...settable, idParent: nullOr(id) });
+
+const ofEveryObject = {
+  ...settable,
+  id,
+  data: present,
+  extraData: extraDataShape,
   created: number,
   modified: number,
   revision

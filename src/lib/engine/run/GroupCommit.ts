@@ -5,6 +5,7 @@ import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Changes, CommitOptions, Store } from '../ports/Store.ts';
 import { ClaimLedger, type Narrowed } from './ClaimLedger.ts';
+import type { StorableCopies } from './storableCopies.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Objects a claim, and so a commit: 0.9 of what one huge commit would reach (PERFORMANCE 8.2). */
@@ -51,7 +52,7 @@ export class GroupCommit {
   }
 
   /** Takes the object as it is now, with these copies of its data. `final`: the run is through with it. */
-  add(object: WorkflowObject, copies: Pick<ObjectRow, 'data' | 'extraData'>, final: boolean): void {
+  add(object: WorkflowObject, copies: StorableCopies, final: boolean): void {
     const row = { ...object.toRow(this.#clock.now()), ...copies };
     this.#entries.set(object.id, { object, row, final });
     if (final && this.claims.completes(object.id)) this.#due = true;

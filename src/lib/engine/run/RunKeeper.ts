@@ -1,20 +1,19 @@
+import { textOf } from '../machine/textOf.ts';
 import { cloneJson } from '../model/cloneJson.ts';
-import type { ExtraData } from '../model/ExtraData.ts';
+import type { ErrorMessage } from '../model/ExtraData.ts';
 import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
-import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
+import type { SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
-import { refuseUnreadable } from '../model/refuseUnreadable.ts';
-import { extraDataShape } from '../model/rowShapes.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
-import { storableCopy } from '../model/storableCopy.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import { clearHalt } from './recordTask.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
 import type { RunControl, RunProgress } from './RunOptions.ts';
+import { storableCopies, type StorableCopies } from './storableCopies.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Longest time (ms) that tasks run before the rest of the thread has its turn. */
@@ -52,7 +51,8 @@ export class RunKeeper {
   readonly #context: RunContext;
   readonly #run: RunRow;
   readonly #plan: KeeperPlan;
-  #before: SnapshotRow | undefined;
+  /** What the object under way was, for when it is to be so again. */
+  #before: { readonly snapshot: SnapshotRow; readonly idParent: string | null } | undefined;
   #lastTurn: number;
   #flushing: Promise<void> | undefined;
   /** How many were done when the caller was last told. */
@@ -78,7 +78,7 @@ export class RunKeeper {
     const status = mode === 'continue' ? object.status : 'INITIAL';
     if (mode !== 'continue') object.idWorkflow = this.#run.id;
     const snapshot = takeSnapshot(object, status, this.#context.clock.now());
-    this.#before = snapshot;
+    this.#before = { snapshot, idParent: object.idParent };
     if (mode !== 'start_again') {
       this.snapshots.push(snapshot);
       this.group.addSnapshot(snapshot);
@@ -95,9 +95,13 @@ export class RunKeeper {
     outcome: Outcome = {}
   ): void | Promise<void> {
     if (outcome.callbackPos !== undefined) object.callbackPos = outcome.callbackPos;
-    if (outcome.error !== undefined) setError(object, outcome.error);
-    const copies = this.#copiesOf(object);
-    this.#move(object, this.unstorable?.object === object ? 'ERROR' : status);
+    const { copies, refused } = this.#copiesOf(object);
+    if (outcome.error !== undefined || refused !== undefined) {
+      const message = messageOf(outcome.error ?? refused, refused);
+      object.extraData._error_msg = message;
+      copies.extraData._error_msg = { ...message };
+    }
+    this.#move(object, refused === undefined ? status : 'ERROR');
     this.#count(object);
     this.group.add(object, copies, true);
     return this.#pause();
@@ -110,16 +114,17 @@ export class RunKeeper {
   async checkpoint(object: WorkflowObject, position: readonly number[]): Promise<void> {
     const final = this.done.has(object.id);
     if (!final) object.callbackPos = position;
-    this.group.add(object, copiesOf(object), final);
+    const copies = final ? storableCopies(object) : copiesUnderWay(object);
+    this.group.add(object, copies, final);
     await this.group.flush();
   }
 
-  /** The object is to be as if the run had not touched it: its data and its former status. */
+  /** The object is to be as if the run had not touched it: its fields and its former status. */
   putBack(object: WorkflowObject): void | Promise<void> {
     this.#restore(object);
-    const before = this.#before;
-    if (before?.idParent === object.id) object.callbackPos = [...before.callbackPos];
-    return this.finish(object, before?.status ?? 'INITIAL');
+    const snapshot = this.#before?.snapshot;
+    if (snapshot?.idParent === object.id) object.callbackPos = [...snapshot.callbackPos];
+    return this.finish(object, snapshot?.status ?? 'INITIAL');
   }
 
   log(owner: LogRow['owner'], idOwner: string, level: LogLevel, message: string): void {
@@ -190,50 +195,50 @@ export class RunKeeper {
     object.status = to;
   }
 
-  /** Copies to store. When what the tasks left cannot be stored, the object has its former data again. */
-  #copiesOf(object: WorkflowObject): Pick<ObjectRow, 'data' | 'extraData'> {
+  /** Copies to store. When what the tasks left cannot be stored, the object is what it was before. */
+  #copiesOf(object: WorkflowObject): {
+    readonly copies: StorableCopies;
+    readonly refused?: NotStorableError;
+  } {
     try {
-      return copiesOf(object);
+      return { copies: copiesUnderWay(object) };
     } catch (error) {
       if (!(error instanceof NotStorableError)) throw error;
       this.unstorable = { object, error };
       this.#restore(object);
-      setError(object, error);
-      return copiesOf(object);
+      return { copies: storableCopies(object), refused: error };
     }
   }
 
   #restore(object: WorkflowObject): void {
-    const before = this.#before;
-    if (before?.idParent !== object.id) return;
-    object.data = cloneJson(before.data);
-    object.extraData = cloneJson(before.extraData);
+    const { snapshot, idParent } = this.#before ?? {};
+    if (snapshot?.idParent !== object.id || idParent === undefined) return;
+    object.data = cloneJson(snapshot.data);
+    object.extraData = cloneJson(snapshot.extraData);
+    object.status = 'RUNNING';
+    object.idWorkflow = snapshot.idWorkflow;
+    object.idParent = idParent;
+    object.dataType = snapshot.dataType;
+    object.uri = snapshot.uri;
+    object.idUser = snapshot.idUser;
   }
 }
 
-function copiesOf(object: WorkflowObject): Pick<ObjectRow, 'data' | 'extraData'> {
-  const path = `Object ${object.id}: extraData`;
-  const extraData = storableCopy(object.extraData, path);
-  refuseUnreadable(extraData, extraDataShape, path);
-  return {
-    data: storableCopy(object.data, `Object ${object.id}: data`),
-    // Its shape has just been looked at.
-    extraData: extraData as ExtraData
-  };
-}
-
-function setError(object: WorkflowObject, error: unknown): void {
-  if (error instanceof Error) {
-    const title = `${error.name}: ${error.message}`.toWellFormed();
-    object.setErrorMessage(title, (error.stack ?? title).toWellFormed());
-  } else object.setErrorMessage(`Thrown: ${textOf(error)}`.toWellFormed());
-}
-
-/** Some things that can be thrown have no text. */
-function textOf(thrown: unknown): string {
-  try {
-    return String(thrown);
-  } catch {
-    return typeof thrown;
+/** Copies of an object in the midst of its tasks; a status that these have set is refused. */
+function copiesUnderWay(object: WorkflowObject): StorableCopies {
+  if (object.status !== 'RUNNING') {
+    const reason = "it is the run's to set; halt, wait or stop instead";
+    throw new NotStorableError(`Object ${object.id}: status`, reason);
   }
+  return storableCopies(object);
+}
+
+/** Title and details of what was thrown; the details tell also what could not be stored. */
+function messageOf(error: unknown, refused: NotStorableError | undefined): ErrorMessage {
+  const isError = error instanceof Error;
+  const title = isError ? `${error.name}: ${error.message}` : `Thrown: ${textOf(error)}`;
+  const stack = isError ? (error.stack ?? title) : '';
+  const also = refused === undefined || refused === error ? '' : refused.message;
+  const details = [stack, also].filter((text) => text !== '').join('\n\n');
+  return { title: title.toWellFormed(), details: details.toWellFormed() };
 }

@@ -13,6 +13,7 @@ import {
   UnknownRunError
 } from './runErrors.ts';
 import { splitOptions, type RunOptions } from './RunOptions.ts';
+import { storableCopies } from './storableCopies.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -46,6 +47,8 @@ export async function continueObject(
 ): Promise<WorkflowEngine> {
   const { control, extra } = splitOptions(options);
   const { run, definition, changed } = await continuable(context, object, control.acceptChange);
+  // It may have been changed since it was read.
+  storableCopies(object);
   return execute(context, {
     run: { ...run, extraData: { ...run.extraData, ...storableExtra(extra) } },
     putRun: changed,

@@ -1,6 +1,8 @@
 import { Callbacks } from '../machine/Callbacks.ts';
 import { newId } from '../model/ids.ts';
 import type { JsonObject } from '../model/Json.ts';
+import { refuseUnreadable } from '../model/refuseUnreadable.ts';
+import { dataTypeShape } from '../model/rowShapes.ts';
 import type { DefinitionNode, RunRow } from '../model/RunRow.ts';
 import { storableCopy } from '../model/storableCopy.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
@@ -33,17 +35,22 @@ export function storableExtra(extra: Record<string, unknown>): JsonObject {
   return storableCopy(extra, 'Options of the run') as JsonObject;
 }
 
-/** A run that has not begun. Throws `NotStorableError` when `extra` is no JSON. */
+/**
+ * A run that has not begun. Throws `NotStorableError` when `extra` is no JSON, or when the
+ * definition's `dataType` is too long for its objects.
+ */
 export function newRun(
   definition: WorkflowDefinition,
   control: RunControl,
   extra: Record<string, unknown>,
   now: number
 ): RunRow {
+  const { name, dataType = '' } = definition;
+  refuseUnreadable(dataType, dataTypeShape, `Workflow "${name}": dataType`);
   const { tree, fingerprint: print } = describeDefinition(definition);
   return {
     id: newId(),
-    name: definition.name,
+    name,
     status: 'NEW',
     idUser: control.idUser,
     moduleName: control.moduleName,

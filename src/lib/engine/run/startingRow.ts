@@ -1,8 +1,8 @@
 import { extraDataSchema } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
-import { storableCopy } from '../model/storableCopy.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
+import { storableCopies } from './storableCopies.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /**
@@ -17,23 +17,19 @@ export function startingRow(
   now: number,
   extraData: ObjectRow['extraData'] = object.extraData
 ): ObjectRow {
-  const { _payload: _none, ...own } = extraData;
+  const copies = storableCopies(object, { data: datum, extraData });
+  const { _payload: _none, ...own } = copies.extraData;
   return {
     ...object.toRow(now),
-    data: storableCopy(datum, `Object ${object.id}: data`),
-    extraData: extraDataSchema.parse(
-      storableCopy(
-        {
-          ...own,
-          _task_history: [],
-          _last_task_name: '',
-          _action: null,
-          _message: '',
-          _error_msg: null
-        },
-        `Object ${object.id}: extraData`
-      )
-    ),
+    data: copies.data,
+    extraData: extraDataSchema.parse({
+      ...own,
+      _task_history: [],
+      _last_task_name: '',
+      _action: null,
+      _message: '',
+      _error_msg: null
+    }),
     status: 'INITIAL',
     idWorkflow,
     callbackPos: [0],
