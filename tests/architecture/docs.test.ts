@@ -1,21 +1,15 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { compile } from 'svelte/compiler';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { root } from '../../scripts/lib/root.js';
-import { checkExamples } from './checkExamples.ts';
-import { readDocs, type Doc, type Example } from './readDocs.ts';
+import * as engine from '../../src/lib/engine/index.ts';
+import { MemoryStore } from '../../src/lib/engine/store/memory/index.ts';
+import { pageSizes } from '../../src/lib/holdingpen/ListQuery.ts';
+import { allReaders } from '../../src/lib/readers/testing/allReaders.ts';
+import { readDocs, type Doc } from './readDocs.ts';
 
 const docs = readDocs();
-const examples = docs.flatMap((doc) => doc.examples);
 const doc = (file: string): Doc => {
   const found = docs.find((each) => each.file === file);
   if (found === undefined) throw new Error(`There is no ${file}.`);
@@ -55,6 +49,19 @@ function errorCodes(): Set<string> {
   return new Set(codes.map(([, code = '']) => code));
 }
 
+/** Those of the names that stand in none of these pages of the reference. */
+function missingIn(pages: readonly string[], names: readonly string[]): string[] {
+  const text = pages.map((page) => doc(join('docs/reference', `${page}.md`)).text).join('\n');
+  return names.filter((name) => !new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text));
+}
+
+/** What stands as code in the first column of a page's tables. */
+function cells(page: string): Set<string> {
+  const rows = doc(page).text.matchAll(/^\| ([^|]+)\|/gm);
+  const codes = [...rows].flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)]);
+  return new Set(codes.map(([, code = '']) => code));
+}
+
 describe('the documentation', () => {
   it('has no link that leads nowhere', () => {
     expect(docs.flatMap(brokenLinks)).toEqual([]);
@@ -80,16 +87,84 @@ describe('the documentation', () => {
 
   it('describes every export of the engine', () => {
     const face = readFileSync(join(root, 'src/lib/engine/index.ts'), 'utf8');
-    const text = ['api', 'patterns', 'errors']
-      .map((n) => doc(`docs/reference/${n}.md`).text)
-      .join();
-    const named = [...face.matchAll(/export (?:type )?\{([^}]+)\}/g)].flatMap(([, list = '']) =>
+    const types = [...face.matchAll(/export (?:type )?\{([^}]+)\}/g)].flatMap(([, list = '']) =>
       list.split(',').map((name) => name.replace(/^\s*(?:type )?/, '').trim())
     );
-    expect(named.filter((name) => name !== '' && !new RegExp(`\\b${name}\\b`).test(text))).toEqual(
-      []
+    const names = [...Object.keys(engine), ...types.filter((name) => name !== '')];
+    expect(missingIn(['api', 'patterns', 'errors'], names)).toEqual([]);
+    expect(names.length).toBeGreaterThan(150);
+  });
+
+  it('describes every method of the classes that the API hands out', () => {
+    const pinfold = engine.createPinfold({ store: new MemoryStore() });
+    const handed = [
+      engine.Pinfold,
+      engine.WorkflowObject,
+      engine.WorkflowEngine,
+      engine.Machine,
+      pinfold.objects.constructor,
+      pinfold.runs.constructor,
+      new engine.Machine().callbacks.constructor
+    ];
+    const methods = handed
+      .flatMap((each) => Object.getOwnPropertyNames(each.prototype))
+      .filter((name) => name !== 'constructor');
+    expect(missingIn(['api'], methods)).toEqual([]);
+    expect(methods.length).toBeGreaterThan(90);
+  });
+
+  it('names every script of package.json', () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    const rows = cells('docs/reference/commands.md');
+    const missing = Object.keys(scripts)
+      .map((name) => name.replace(/^test:/, ''))
+      .filter((name) => ![name, `npm ${name}`, `npm run ${name}`].some((row) => rows.has(row)));
+    expect(missing).toEqual([]);
+    expect(Object.keys(scripts).length).toBeGreaterThan(15);
+  });
+
+  it('names every parameter of an address, and its words', () => {
+    const rows = cells('docs/reference/holding-pen.md');
+    const read = (file: string) => readFileSync(join(root, 'src', file), 'utf8');
+    const params = [
+      ...read('lib/holdingpen/ListQuery.ts').matchAll(/\bput\('(\w+)'/g),
+      ...read('routes/holdingpen/object/+page.svelte').matchAll(/searchParams\.get\('(\w+)'\)/g)
+    ].map(([, name = '']) => name);
+    expect(params.filter((name) => !rows.has(name))).toEqual([]);
+    expect(params.length).toBeGreaterThan(9);
+    const words = [
+      ...engine.objectStatusSchema.options,
+      ...engine.objectSortSchema.options,
+      ...pageSizes.map(String)
+    ];
+    expect(missingIn(['holding-pen'], words)).toEqual([]);
+  });
+
+  it.each([
+    ['tasks', 'tasks', /^(\w+)\.ts$/],
+    ['workflows', 'workflows', /^(\w+)\.ts$/],
+    ['results', '../how-to/add-a-result-view', /^(\w+)\.svelte$/],
+    ['actions', 'holding-pen', /^(?!contract$)(\w+)$/]
+  ])('names everything that lies in src/lib/%s', (folder, page, pattern) => {
+    const names = readdirSync(join(root, 'src/lib', folder)).flatMap(
+      (file) => pattern.exec(file)?.[1] ?? []
     );
-    expect(named.length).toBeGreaterThan(90);
+    expect(missingIn([page], names)).toEqual([]);
+    expect(names.length).toBeGreaterThan(0);
+  });
+
+  it('names every reader, as the run page and the API call it', () => {
+    const names = allReaders.flatMap(({ name, title }) => [name, title]);
+    expect(missingIn(['readers'], names)).toEqual([]);
+  });
+
+  it('names every key that a new object has in its extra data', () => {
+    const pinfold = engine.createPinfold({ store: new MemoryStore() });
+    const rows = cells('docs/reference/extra-data.md');
+    const keys = Object.keys(pinfold.objects.make({ data: null }).extraData);
+    expect(keys.filter((key) => !rows.has(key))).toEqual([]);
   });
 
   it('names only files that are there', () => {
@@ -147,53 +222,4 @@ describe('the rules', () => {
     expect([...new Set(quoted)].filter((rule) => !rules.has(rule))).toEqual([]);
     expect([...rules].filter((rule) => !quoted.includes(rule))).toEqual([]);
   });
-});
-
-describe('the examples', () => {
-  const folders: string[] = [];
-
-  afterAll(() => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-  });
-
-  /** Runs a module and answers what it prints, each line as JSON. */
-  async function printed({ code }: Example): Promise<string[]> {
-    const below = join(root, '.svelte-kit/examples');
-    mkdirSync(below, { recursive: true });
-    const folder = mkdtempSync(join(below, 'docs-'));
-    folders.push(folder);
-    writeFileSync(join(folder, 'example.ts'), code);
-    const lines: string[] = [];
-    const log = vi.spyOn(console, 'log').mockImplementation((value: unknown) => {
-      lines.push(JSON.stringify(value));
-    });
-    try {
-      await import(/* @vite-ignore */ join(folder, 'example.ts'));
-    } finally {
-      log.mockRestore();
-    }
-    return lines;
-  }
-
-  it('in TypeScript have the right types', () => {
-    const typed = examples.filter(({ language }) => /^ts\b/.test(language));
-    expect(typed.length).toBeGreaterThan(20);
-    expect(checkExamples(typed)).toEqual([]);
-  });
-
-  it('that are components compile', () => {
-    const components = examples.filter(({ language }) => language === 'svelte');
-    expect(components.length).toBeGreaterThan(1);
-    for (const { code } of components)
-      expect(compile(code, { generate: 'client' }).warnings).toEqual([]);
-  });
-
-  it.each(examples.filter(({ language }) => language === 'ts run'))(
-    '$place prints what it says',
-    async (example) => {
-      const said = [...example.code.matchAll(/\/\/ prints (.+)$/gm)].map(([, line]) => line);
-      expect(said.length).toBeGreaterThan(0);
-      expect(await printed(example)).toEqual(said);
-    }
-  );
 });
