@@ -48,6 +48,27 @@ export function act(name: string, run: (obj: Traced, eng: TracedEngine) => unkno
   return nameTask<Traced, TracedEngine>((obj, eng) => run(obj, eng), { name });
 }
 
+/** The same, for the object of this index only. */
+export function actAt(
+  index: number,
+  name: string,
+  run: (eng: TracedEngine) => unknown
+): TracedTask {
+  return act(name, (_obj, eng) => (eng.state.tokenPos === index ? run(eng) : undefined));
+}
+
+/** A task that halts. */
+export const halt: TracedTask = act('halt', (_obj, eng) => eng.halt('look'));
+
+export function fresh(count: number): Traced[] {
+  return Array.from({ length: count }, () => new Traced());
+}
+
+/** What was done with each object. */
+export function storiesOf(objects: readonly Traced[]): string[] {
+  return objects.map(({ story }) => story);
+}
+
 export function engineFor(tree: WorkflowBlock<Traced, TracedEngine>): TracedEngine {
   const eng = new Machine<Traced>();
   eng.callbacks.replace(tree);
@@ -60,7 +81,16 @@ export async function storyOf(
   objects: readonly Traced[] = [new Traced()]
 ): Promise<string[]> {
   await engineFor(tree).process(objects);
-  return objects.map(({ story }) => story);
+  return storiesOf(objects);
+}
+
+/** A list to which each signal of the engine is added by its name. */
+export function signalsOf<O>(eng: Machine<O>): string[] {
+  const signals: string[] = [];
+  for (const signal of ['started', 'finished', 'halted', 'error'] as const) {
+    eng.on(signal, () => signals.push(signal));
+  }
+  return signals;
 }
 
 /** What a promise rejects with; undefined when it does not. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createPinfold, defineTask, defineWorkflow } from '../../../src/lib/engine/index.ts';
+import { createPinfold } from '../../../src/lib/engine/index.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
-import { addData, demoWorkflow, makePinfold } from './support.ts';
+import { act, addData, demoWorkflow, makePinfold, workflowOf } from './support.ts';
 
 async function halted(pinfold = makePinfold()) {
   const engine = await pinfold.start('demo_workflow', [1]);
@@ -37,14 +37,9 @@ describe('continueOid', () => {
   });
 
   it('[R22] an object halted 15 times in a row goes on', async () => {
-    const haltEach = defineTask({
-      name: 'halt_each',
-      doc: '',
-      run: (_o, eng) => eng.halt('once more')
-    });
-    const count = addData({ amount: 1 });
-    const workflow = Array.from({ length: 15 }, () => [haltEach(), count]).flat();
-    const pinfold = makePinfold([defineWorkflow({ name: 'hard_core', doc: '', workflow })]);
+    const haltEach = act('halt_each', (_obj, eng) => eng.halt('once more'));
+    const tree = Array.from({ length: 15 }, () => [haltEach, addData({ amount: 1 })]).flat();
+    const pinfold = makePinfold([workflowOf('hard_core', ...tree)]);
     const engine = await pinfold.start('hard_core', [0]);
     const oid = engine.haltedObjects[0]?.id ?? '';
     for (let i = 0; i < 15; i += 1) await pinfold.continueOid(oid);
@@ -132,14 +127,10 @@ describe('starting again', () => {
 
   it('[R28] an object in the hands of a run is refused', async () => {
     let inner: unknown;
-    const again = defineTask({
-      name: 'again',
-      doc: '',
-      run: async (obj, eng) => {
-        inner = await eng.pinfold.startByOids('demo_workflow', [obj.id]).catch((e: unknown) => e);
-      }
+    const again = act('again', async (obj, eng) => {
+      inner = await eng.pinfold.startByOids('demo_workflow', [obj.id]).catch((e: unknown) => e);
     });
-    const pinfold = makePinfold([defineWorkflow({ name: 'again', doc: '', workflow: [again()] })]);
+    const pinfold = makePinfold([workflowOf('again', again)]);
     const object = await pinfold.objects.create({ data: 20 });
     await pinfold.startByOids('again', [object.id]);
     expect(inner).toMatchObject({ code: 'OBJECT_RUNNING', details: { idObjects: [object.id] } });

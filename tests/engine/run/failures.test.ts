@@ -1,13 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
-import {
-  defineTask,
-  defineWorkflow,
-  StorageFullError,
-  type StoreError
-} from '../../../src/lib/engine/index.ts';
+import { StorageFullError, type StoreError } from '../../../src/lib/engine/index.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
-import { addData, makePinfold } from './support.ts';
+import { act, addData, makePinfold, workflowOf } from './support.ts';
 
 /** A store that refuses the commits for which `refuse` answers an error. */
 class RefusingStore extends MemoryStore {
@@ -41,14 +35,15 @@ describe('a store that refuses', () => {
   });
 });
 
+/** Leaves what is no JSON in the object of the datum 2. */
+const dateForTwo = act('spoil', (obj) => {
+  if (obj.data === 2) Object.assign(obj, { data: new Date() });
+});
+
 describe('what tasks and callers do wrong', () => {
   it('[R9] a halt whose payload cannot be stored is an error of its object', async () => {
-    const halt = defineTask({
-      name: 'halt',
-      doc: '',
-      run: (_obj, eng) => eng.halt('x', { payload: { a: undefined } })
-    });
-    const pinfold = makePinfold([defineWorkflow({ name: 'halting', doc: '', workflow: [halt()] })]);
+    const halt = act('halt', (_obj, eng) => eng.halt('x', { payload: { a: undefined } }));
+    const pinfold = makePinfold([workflowOf('halting', halt)]);
     const engine = await pinfold.start('halting', [1, 2], { stopOnError: false });
     const objects = await pinfold.runs.getObjects(engine.id);
     expect(objects.map(({ status }) => status)).toEqual(['ERROR', 'ERROR']);
@@ -56,15 +51,24 @@ describe('what tasks and callers do wrong', () => {
     expect(await pinfold.store.getClaims()).toEqual([]);
   });
 
+  it('[R9] data that cannot be stored gives ERROR to its object and harms no other', async () => {
+    const pinfold = makePinfold([workflowOf('spoil', dateForTwo)]);
+    const engine = await pinfold.start('spoil', [1, 2, 3], { stopOnError: false });
+    const stored = await pinfold.runs.getObjects(engine.id);
+    expect(stored.map(({ status, data }) => [status, data])).toEqual([
+      ['COMPLETED', 1],
+      ['ERROR', 2],
+      ['COMPLETED', 3]
+    ]);
+    expect(stored[1]?.getErrorMessage()?.title).toContain('Date');
+    await expect(pinfold.start('spoil', [2, 3])).rejects.toMatchObject({ code: 'WORKFLOW_FAILED' });
+  });
+
   it('[R9] a known key of extra data of a wrong kind is an error of its object alone', async () => {
-    const spoil = defineTask({
-      name: 'spoil',
-      doc: '',
-      run: (obj) => {
-        if (obj.data === 2) Object.assign(obj.extraData, { _action: 7 });
-      }
+    const spoil = act('spoil', (obj) => {
+      if (obj.data === 2) Object.assign(obj.extraData, { _action: 7 });
     });
-    const pinfold = makePinfold([defineWorkflow({ name: 'spoil', doc: '', workflow: [spoil()] })]);
+    const pinfold = makePinfold([workflowOf('spoil', spoil)]);
     const engine = await pinfold.start('spoil', [1, 2, 3], { stopOnError: false });
     const objects = await pinfold.runs.getObjects(engine.id);
     expect(objects.map(({ status }) => status)).toEqual(['COMPLETED', 'ERROR', 'COMPLETED']);
@@ -74,16 +78,10 @@ describe('what tasks and callers do wrong', () => {
   it.each([['text'], [Object.create(null) as unknown], [undefined]])(
     '[R5] anything may be thrown: %#',
     async (thrown) => {
-      const fail = defineTask({
-        name: 'fail',
-        doc: '',
-        run: () => {
-          throw thrown;
-        }
+      const fail = act('fail', () => {
+        throw thrown;
       });
-      const pinfold = makePinfold([
-        defineWorkflow({ name: 'failing', doc: '', workflow: [fail()] })
-      ]);
+      const pinfold = makePinfold([workflowOf('failing', fail)]);
       const engine = await pinfold.start('failing', [1, 2], { stopOnError: false });
       const objects = await pinfold.runs.getObjects(engine.id);
       expect(objects.map(({ status }) => status)).toEqual(['ERROR', 'ERROR']);
@@ -91,14 +89,7 @@ describe('what tasks and callers do wrong', () => {
   );
 
   it('[R9] the error names the object whose data could not be stored', async () => {
-    const spoil = defineTask({
-      name: 'spoil',
-      doc: '',
-      run: (obj) => {
-        if (obj.data === 2) Object.assign(obj, { data: new Date() });
-      }
-    });
-    const pinfold = makePinfold([defineWorkflow({ name: 'spoil', doc: '', workflow: [spoil()] })]);
+    const pinfold = makePinfold([workflowOf('spoil', dateForTwo)]);
     const error = await pinfold.start('spoil', [2, 3]).catch((e: unknown) => e);
     const [run] = await pinfold.runs.query();
     const [first, second] = await pinfold.runs.getObjects(run?.id ?? '');
@@ -122,18 +113,11 @@ describe('what tasks and callers do wrong', () => {
   });
 
   it('[R29] two continuations of one run at once leave it COMPLETED, with what both told', async () => {
-    const tell = defineTask({
-      name: 'tell',
-      doc: '',
-      data: z.number(),
-      run: (obj, eng) => {
-        eng.extraData[`seen${obj.data}`] = true;
-      }
+    const tell = act('tell', (obj, eng) => {
+      eng.extraData[`seen${JSON.stringify(obj.data)}`] = true;
     });
-    const halt = defineTask({ name: 'halt', doc: '', run: (_obj, eng) => eng.halt('wait') });
-    const pinfold = makePinfold([
-      defineWorkflow({ name: 'telling', doc: '', workflow: [halt(), tell()] })
-    ]);
+    const halt = act('halt', (_obj, eng) => eng.halt('wait'));
+    const pinfold = makePinfold([workflowOf('telling', halt, tell)]);
     const engine = await pinfold.start('telling', [1, 2]);
     await Promise.all(engine.haltedObjects.map(({ id }) => pinfold.continueOid(id)));
     const run = await pinfold.runs.get(engine.id);
@@ -173,18 +157,11 @@ describe('what is kept', () => {
   it('[R36] continuing an object that never began starts at its first task', async () => {
     const abort = new AbortController();
     const letter = (name: string) =>
-      defineTask({
-        name,
-        doc: '',
-        data: z.string(),
-        run: (obj) => {
-          obj.data = `${obj.data}${name}`;
-          abort.abort();
-        }
-      })();
-    const pinfold = makePinfold([
-      defineWorkflow({ name: 'letters', doc: '', workflow: [letter('a'), letter('b')] })
-    ]);
+      act(name, (obj) => {
+        obj.data = `${obj.data as string}${name}`;
+        abort.abort();
+      });
+    const pinfold = makePinfold([workflowOf('letters', letter('a'), letter('b'))]);
     await pinfold.start('letters', ['1', '2'], { signal: abort.signal }).catch(() => undefined);
     const [run] = await pinfold.runs.query();
     const [, second] = await pinfold.runs.getObjects(run?.id ?? '');
@@ -219,16 +196,10 @@ describe('what is kept', () => {
 
   it('[R24] resuming takes failed objects too, and leaves one that somebody decided on', async () => {
     let broken = true;
-    const brittle = defineTask({
-      name: 'brittle',
-      doc: '',
-      run: () => {
-        if (broken) throw new Error('broken');
-      }
+    const brittle = act('brittle', () => {
+      if (broken) throw new Error('broken');
     });
-    const pinfold = makePinfold([
-      defineWorkflow({ name: 'brittle', doc: '', workflow: [brittle(), addData({ amount: 1 })] })
-    ]);
+    const pinfold = makePinfold([workflowOf('brittle', brittle, addData({ amount: 1 }))]);
     const engine = await pinfold.start('brittle', [1, 2], { stopOnError: false });
     broken = false;
     const [, second] = engine.errorObjects;

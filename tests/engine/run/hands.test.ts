@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import {
-  defineTask,
-  defineWorkflow,
-  type Pinfold,
-  type WorkflowObject
-} from '../../../src/lib/engine/index.ts';
+import type { Pinfold, WorkflowObject } from '../../../src/lib/engine/index.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
-import { approval, makePinfold } from './support.ts';
+import { act, approval, makePinfold, workflowOf } from './support.ts';
 
 /** A workflow whose only task calls `during` while the run has the object in hand. */
 function calling(during: (obj: WorkflowObject, pinfold: Pinfold) => unknown) {
-  const task = defineTask({
-    name: 'call',
-    doc: '',
-    run: (obj, eng) => during(obj, eng.pinfold)
-  });
-  return defineWorkflow({ name: 'calling', doc: '', workflow: [task()] });
+  return workflowOf(
+    'calling',
+    act('call', (obj, eng) => during(obj, eng.pinfold))
+  );
 }
 
 async function refusal(call: (pinfold: Pinfold, id: string) => Promise<unknown>) {

@@ -1,7 +1,4 @@
 import type { StartPoint } from '../model/StartPoint.ts';
-import type { Clock } from '../ports/Clock.ts';
-import type { Lease } from '../ports/Lease.ts';
-import type { Logger } from '../ports/Logger.ts';
 import type { Store } from '../ports/Store.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { AppHost } from './AppHost.ts';
@@ -17,23 +14,13 @@ import {
   type Interrupted
 } from './interrupted.ts';
 import { Objects } from './Objects.ts';
-import type { RunContext } from './RunContext.ts';
+import type { PinfoldParts, RunContext } from './RunContext.ts';
 import type { RunOptions } from './RunOptions.ts';
 import { Runs } from './Runs.ts';
 import { RunSignals, type RunSignalMap } from './RunSignals.ts';
 import { start, startByOids, startByWid, type StartAgainOptions } from './start.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
-
-/** The ports and registries of an app instance. */
-export interface PinfoldParts {
-  readonly store: Store;
-  readonly workflows: Registry<WorkflowDefinition>;
-  readonly actions: Registry<ActionDefinition>;
-  readonly clock: Clock;
-  readonly lease: Lease;
-  readonly logger: Logger;
-}
 
 /** One app instance: the whole API (CHECKLIST 1.2). Made by `createPinfold`. */
 export class Pinfold {

@@ -9,14 +9,18 @@ import type { ObjectHost } from './ObjectHost.ts';
 import type { Pinfold } from './Pinfold.ts';
 import type { RunSignals } from './RunSignals.ts';
 
-/** What every part of the run room works with: the ports and the registries of one app instance. */
-export interface RunContext {
+/** The ports and registries of an app instance. */
+export interface PinfoldParts {
   readonly store: Store;
   readonly workflows: Registry<WorkflowDefinition>;
   readonly actions: Registry<ActionDefinition>;
   readonly clock: Clock;
   readonly lease: Lease;
   readonly logger: Logger;
+}
+
+/** What every part of the run room works with. */
+export interface RunContext extends PinfoldParts {
   readonly signals: RunSignals;
   /** What an object that no engine has in hand asks. */
   readonly host: ObjectHost;
