@@ -4,10 +4,11 @@ import './configureZod.ts';
 import type { Component } from 'svelte';
 import type { ViewedAction } from '$lib/actions/contract/ActionViews.ts';
 import { Toaster } from '$lib/components/Toaster.svelte.ts';
-import { createPinfold, type WorkflowDefinition } from '$lib/engine/index.ts';
+import { createPinfold } from '$lib/engine/index.ts';
 import { DexieStore } from '$lib/engine/store/dexie/index.ts';
-import { Interruptions } from '$lib/holdingpen/Interruptions.svelte.ts';
-import { NewRun } from '$lib/holdingpen/NewRun.svelte.ts';
+import { InterruptionWatch } from '$lib/holdingpen/InterruptionWatch.svelte.ts';
+import type { NewRun } from '$lib/holdingpen/NewRun.svelte.ts';
+import { TabRun } from '$lib/holdingpen/TabRun.svelte.ts';
 import { ViewShelf } from '$lib/holdingpen/ViewShelf.svelte.ts';
 import type { Workbench } from '$lib/holdingpen/Workbench.ts';
 import type { Reader } from '$lib/readers/contract/Reader.ts';
@@ -18,16 +19,12 @@ import { StorageState } from './StorageState.svelte.ts';
 export interface App {
   readonly bench: Workbench;
   readonly toaster: Toaster;
-  readonly newRun: NewRun;
-  readonly interruptions: Interruptions;
+  readonly tabRun: TabRun<NewRun>;
+  readonly interruptions: InterruptionWatch;
   readonly storage: StorageState;
 }
 
-// One file, one folder or one component each: a new one is found here without a change. What a
-// workflow runs is much more than what the first paint needs, so it comes beside it.
-const workflows = import.meta.glob<WorkflowDefinition>(['../workflows/*.ts', '!**/*.test.ts'], {
-  import: 'default'
-});
+// One folder, one file or one component each: a new one is found here without a change.
 const actions = import.meta.glob<ViewedAction>('../actions/*/action.ts', {
   eager: true,
   import: 'default'
@@ -50,14 +47,14 @@ async function loadReaders() {
  * Rejects when a part of the site cannot be loaded.
  */
 export async function createApp(): Promise<App> {
-  const definitions = await Promise.all(Object.values(workflows).map((load) => load()));
+  const { allWorkflows } = await import('./allWorkflows.ts');
   const known = Object.values(actions);
   const action = (name: string) => known.find((each) => each.name === name);
   const toaster = new Toaster();
   const bench: Workbench = {
     pinfold: createPinfold({
       store: new DexieStore(),
-      workflows: definitions,
+      workflows: allWorkflows,
       actions: known
     }),
     actionViews: {
@@ -73,8 +70,8 @@ export async function createApp(): Promise<App> {
   return {
     bench,
     toaster,
-    newRun: new NewRun(bench),
-    interruptions: new Interruptions(bench),
+    tabRun: new TabRun(),
+    interruptions: new InterruptionWatch(bench),
     storage: new StorageState()
   };
 }

@@ -4,18 +4,11 @@ import {
   RunCancelledError,
   type Interrupted,
   type RunProgress,
-  type RunQuery,
   type RunRow
 } from '$lib/engine/index.ts';
-import { distinct } from './distinct.ts';
 import { errorText } from './errorText.ts';
 import { cancelledText } from './summaryText.ts';
 import type { Workbench } from './Workbench.ts';
-
-/** How often to look whether the holder of an open claim is still alive: its death tells nobody. */
-const lookEvery = 10_000;
-
-const running: RunQuery = { status: 'RUNNING' };
 
 /** A run that this page finishes for a closed tab. */
 export interface Continued {
@@ -61,34 +54,8 @@ export class Interruptions {
     return this.#busy;
   }
 
-  /** Looks now, whenever claims change, and now and then while there are any; until it is ended. */
-  watch(): () => void {
-    let open: string | undefined;
-    const { store } = this.#bench.pinfold;
-    const stop = store.observe(
-      async () => {
-        const [claims, runs] = await Promise.all([store.getClaims(), store.queryRuns(running)]);
-        return distinct([...claims.map(({ holder }) => holder), ...runs.map(({ id }) => id)]);
-      },
-      (found) => {
-        // A run that is under way claims anew all the time; its holder stays.
-        const key = found.join();
-        if (key === open) return;
-        open = key;
-        void this.#look();
-      },
-      () => undefined
-    );
-    const timer = setInterval(() => {
-      if (open !== undefined && open !== '') void this.#look();
-    }, lookEvery);
-    return () => {
-      stop();
-      clearInterval(timer);
-    };
-  }
-
-  async #look(): Promise<void> {
+  /** Looks for such runs and continues the first that goes on by itself; never rejects. */
+  async look(): Promise<void> {
     if (this.#busy !== undefined) return;
     try {
       const found = await this.#bench.pinfold.findInterrupted();
@@ -162,7 +129,7 @@ export class Interruptions {
     } finally {
       this.#busy = undefined;
       this.#continued = undefined;
-      void this.#look();
+      void this.look();
     }
   }
 }

@@ -1,4 +1,4 @@
-import { marcRecordSchema } from '../record/formats.ts';
+import { marcRecordSchema } from '../record/marcRecord.ts';
 import { defineReader } from './contract/defineReader.ts';
 import { isMarcRecord, marcControlNumber, marcRecordOf } from './support/marcRecordOf.ts';
 import { sniffXml } from './support/sniffXml.ts';

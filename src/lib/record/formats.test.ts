@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { crossrefWorkSchema, formatValueSchema, marcRecordSchema } from './formats.ts';
+import { crossrefWorkSchema, formatValueSchema } from './formats.ts';
+import { marcRecordSchema } from './marcRecord.ts';
 
 describe('formats', () => {
   it('values are told apart by their format', () => {

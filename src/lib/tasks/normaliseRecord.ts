@@ -1,5 +1,7 @@
 import { defineTask, type WorkflowObject } from '$lib/engine/index.ts';
-import { toBibRecord } from '$lib/record/normalise/toBibRecord.ts';
+import { onDemand } from './support/onDemand.ts';
+
+const withFormats = onDemand(() => import('$lib/record/normalise/toBibRecord.ts'));
 
 /**
  * Puts the normalised record in place of the data, whatever format they have; what they were stays
@@ -10,8 +12,9 @@ export const normaliseRecord = defineTask({
   name: 'normalise_record',
   doc: 'Bring the record into one form, whatever format it came in.',
   description: 'Normalise the record',
-  run: (obj: WorkflowObject) => {
-    obj.data = toBibRecord(obj.data);
-    for (const key of ['doubts', 'approved', 'outcome']) delete obj.extraData[key];
-  }
+  run: (obj: WorkflowObject) =>
+    withFormats(({ toBibRecord }) => {
+      obj.data = toBibRecord(obj.data);
+      for (const key of ['doubts', 'approved', 'outcome']) delete obj.extraData[key];
+    })
 });

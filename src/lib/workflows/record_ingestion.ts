@@ -7,6 +7,7 @@ import { normaliseRecord } from '$lib/tasks/normaliseRecord.ts';
 import { rejectRecord } from '$lib/tasks/rejectRecord.ts';
 import { validateRecord } from '$lib/tasks/validateRecord.ts';
 import { wasRejected } from '$lib/tasks/wasRejected.ts';
+import { recordData } from './support/recordData.ts';
 import { recordPresentation } from './support/recordPresentation.ts';
 
 /**
@@ -19,6 +20,7 @@ export default defineWorkflow({
   title: 'Take in records',
   doc: 'Normalise, validate, compare and classify bibliographic records; ask a person in doubt.',
   dataType: 'record',
+  data: recordData,
   onInterrupted: 'continue',
   workflow: [
     normaliseRecord(),

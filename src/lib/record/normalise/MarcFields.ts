@@ -1,4 +1,4 @@
-import type { MarcRecord } from '../formats.ts';
+import type { MarcRecord } from '../marcRecord.ts';
 
 type Datafield = MarcRecord['datafields'][number];
 

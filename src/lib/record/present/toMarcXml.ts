@@ -1,5 +1,6 @@
 import type { BibRecord } from '../BibRecord.ts';
-import { type MarcRecord, marcxmlValueSchema } from '../formats.ts';
+import { asRawMarc, type MarcRecord } from '../marcRecord.ts';
+import { marcText } from './marcText.ts';
 
 type Datafield = MarcRecord['datafields'][number];
 
@@ -8,28 +9,7 @@ type Datafield = MarcRecord['datafields'][number];
  * normalised record in the usual fields.
  */
 export function toMarcXml(record: BibRecord): string {
-  const original = marcxmlValueSchema.safeParse(record.original);
-  const marc = original.success ? original.data.record : toMarc(record);
-  const lines = [
-    '<record xmlns="http://www.loc.gov/MARC21/slim">',
-    ...(marc.leader === '' ? [] : [`  <leader>${escape(marc.leader)}</leader>`]),
-    ...marc.controlfields.map(
-      ({ tag, value }) => `  <controlfield tag="${escape(tag)}">${escape(value)}</controlfield>`
-    ),
-    ...marc.datafields.flatMap(datafieldLines),
-    '</record>'
-  ];
-  return lines.join('\n');
-}
-
-function datafieldLines({ tag, ind1, ind2, subfields }: Datafield): string[] {
-  return [
-    `  <datafield tag="${escape(tag)}" ind1="${escape(ind1)}" ind2="${escape(ind2)}">`,
-    ...subfields.map(
-      ({ code, value }) => `    <subfield code="${escape(code)}">${escape(value)}</subfield>`
-    ),
-    '  </datafield>'
-  ];
+  return marcText(asRawMarc(record.original) ?? toMarc(record));
 }
 
 function toMarc(record: BibRecord): MarcRecord {
@@ -68,15 +48,4 @@ function field(tag: string, values: Record<string, string | undefined>, ind1 = '
     value === undefined ? [] : [{ code, value }]
   );
   return { tag, ind1, ind2: ' ', subfields };
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;'
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 }
