@@ -33,16 +33,19 @@ function staticImports(source) {
 
 /**
  * All JavaScript a page needs before it runs: what its HTML names, and what those import
- * statically, at any depth. What is imported later, and workers, do not belong to it.
+ * statically, at any depth. What is imported later, and workers, do not belong to it, unless it is
+ * named: `also` are such files, with what they import.
  *
  * @param {string} page an HTML file of the built site with relative links
+ * @param {readonly string[]} [also] absolute
  * @returns {Promise<LoadedFile[]>} each file once, the largest first
  * @throws {Error} when a file is not there, or when the page names no script at all
  */
-export async function firstLoad(page) {
+export async function firstLoad(page, also = []) {
   await init;
   const waiting = namedBy(readFileSync(page, 'utf8')).map((path) => resolve(dirname(page), path));
   if (waiting.length === 0) throw new Error(`${page} names no script: is it a page of the site?`);
+  waiting.push(...also);
   /** @type {Map<string, number>} */
   const sizes = new Map();
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

@@ -34,6 +34,18 @@ describe('firstLoad', () => {
     expect(files.every(({ gzip }) => gzip > 20)).toBe(true);
   });
 
+  it('follows what is named besides', async () => {
+    write({
+      'index.html': '<script>import("./a.js")</script>',
+      'a.js': 'import("./later.js");',
+      'later.js': 'import"./shared.js"',
+      'shared.js': 'export {}'
+    });
+    const files = await firstLoad(join(folder, 'index.html'), [join(folder, 'later.js')]);
+    const names = files.map(({ file }) => relative(folder, file));
+    expect(names.sort()).toEqual(['a.js', 'later.js', 'shared.js']);
+  });
+
   it('refuses a page that names no script', async () => {
     write({ 'index.html': '<p>Nothing</p>' });
     await expect(firstLoad(join(folder, 'index.html'))).rejects.toThrow('names no script');
