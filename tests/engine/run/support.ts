@@ -24,7 +24,10 @@ export function act(
 }
 
 /** A workflow of these tasks, with a name only. */
-export function workflowOf(name: string, ...workflow: WorkflowTask[]): WorkflowDefinition {
+export function workflowOf(
+  name: string,
+  ...workflow: WorkflowDefinition['workflow']
+): WorkflowDefinition {
   return defineWorkflow({ name, doc: '', workflow });
 }
 

@@ -26,16 +26,19 @@ export function recordTask(
 const payloadKey = '_payload';
 
 /**
- * Notes why an object halted or waits, and which action a person may take. Throws
- * `NotStorableError` for a payload that is no JSON, and then nothing is noted.
+ * Notes why an object halted or waits, and which action a person may take: the halt's, else what a
+ * task has set itself (CHECKLIST 1.14/143). Throws `NotStorableError` for a payload that is no JSON,
+ * and then nothing is noted.
  */
 export function recordHalt(object: WorkflowObject, halt: HaltProcessing): void {
   const { payload } = halt;
   const none = payload === null || payload === undefined;
   const storable = none ? null : toStorable(payload, `Payload of the halt of ${object.id}`);
-  clearHalt(object);
-  object.extraData._action = halt.action;
-  object.extraData._message = halt.message;
+  if (halt.action !== null || object.getAction() === null) {
+    object.extraData._action = halt.action;
+    object.extraData._message = halt.message;
+  }
+  delete object.extraData[payloadKey];
   if (storable !== null) object.extraData[payloadKey] = storable;
 }
 
