@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { engineFor, say, storyOf, thrownBy, Traced } from '../../../../tests/engine/Traced.ts';
+import {
+  engineFor,
+  fresh,
+  say,
+  storyOf,
+  thrownBy,
+  Traced
+} from '../../../../tests/engine/Traced.ts';
 import {
   BREAK,
   HALT,
@@ -11,8 +18,6 @@ import {
   TASK_JUMP_FWD,
   TASK_JUMP_IF
 } from './jumps.ts';
-
-const traced = (count: number): Traced[] => Array.from({ length: count }, () => new Traced());
 
 test('[P12] jumps forward, back and under a condition', async () => {
   expect(await storyOf([TASK_JUMP_FWD(2), say('a'), say('b')])).toEqual(['b']);
@@ -28,29 +33,29 @@ test('[P12] jumps forward, back and under a condition', async () => {
 
 test('[P12] BREAK leaves its block, STOP ends the run', async () => {
   expect(await storyOf([[say('a'), BREAK(), say('b')], say('z')])).toEqual(['a z']);
-  expect(await storyOf([say('a'), STOP(), say('b')], traced(2))).toEqual(['a', '']);
+  expect(await storyOf([say('a'), STOP(), say('b')], fresh(2))).toEqual(['a', '']);
 });
 
 test('[P12] HALT says what it was told', async () => {
   const eng = engineFor([say('a'), HALT({ message: 'look', action: 'approval', payload: 1 })]);
-  expect(await thrownBy(eng.process(traced(1)))).toMatchObject({
+  expect(await thrownBy(eng.process(fresh(1)))).toMatchObject({
     message: 'look',
     action: 'approval',
     payload: 1
   });
   expect(eng.currentTaskName).toBe('HALT');
-  expect(await thrownBy(engineFor([HALT()]).process(traced(1)))).toMatchObject({ message: '' });
+  expect(await thrownBy(engineFor([HALT()]).process(fresh(1)))).toMatchObject({ message: '' });
 });
 
 test('[P13] OBJ_NEXT goes on with the next object from any depth', async () => {
-  const objects = traced(2);
+  const objects = fresh(2);
   const tree = [say('a'), [say('b'), [OBJ_NEXT(), say('c')], say('d')], say('e')];
   expect(await storyOf(tree, objects)).toEqual(['a b', 'a b']);
 });
 
 test('[P13] OBJ_JUMP_FWD and OBJ_JUMP_BWD jump among the objects', async () => {
-  expect(await storyOf([say('a'), OBJ_JUMP_FWD(2), say('b')], traced(3))).toEqual(['a', '', 'a']);
-  expect(await storyOf([say('a'), OBJ_JUMP_FWD(), say('b')], traced(2))).toEqual(['a', 'a']);
+  expect(await storyOf([say('a'), OBJ_JUMP_FWD(2), say('b')], fresh(3))).toEqual(['a', '', 'a']);
+  expect(await storyOf([say('a'), OBJ_JUMP_FWD(), say('b')], fresh(2))).toEqual(['a', 'a']);
   let back = 1;
   const once = TASK_JUMP_IF<Traced, unknown>(({ trace }) => trace[0] !== 'b' || back-- <= 0, 2);
   const objects = [new Traced(), new Traced()];
