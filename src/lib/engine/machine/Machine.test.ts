@@ -8,6 +8,7 @@ import {
   storiesOf,
   Traced
 } from '../../../../tests/engine/Traced.ts';
+import { Machine } from './Machine.ts';
 import { EngineBusyError, WorkflowError } from './machineErrors.ts';
 import { HaltProcessing } from './transitions.ts';
 
@@ -25,6 +26,16 @@ describe('what can be seen', () => {
     expect([eng.currentTaskName, eng.hasCompleted]).toEqual(['halt', false]);
     await eng.restart({ object: 'current', task: 'next' });
     expect([eng.currentTaskName, eng.hasCompleted]).toEqual(['[a, halt, b]', true]);
+  });
+
+  test('[M23] how many objects it has, and the extra data that it was made with', async () => {
+    const extraData = { colour: 'red' };
+    const seen: unknown[] = [];
+    const eng = new Machine<Traced>({ extraData });
+    eng.callbacks.add(act('look', (_obj, e) => seen.push(e.extraData, e.tokenCount)));
+    expect(eng.tokenCount).toBe(0);
+    await eng.process(fresh(3));
+    expect(seen).toEqual([extraData, 3, extraData, 3, extraData, 3]);
   });
 
   test('[M23] during a task its own position and name show', async () => {

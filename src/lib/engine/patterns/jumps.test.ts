@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import {
+  act,
   engineFor,
   fresh,
   say,
   storyOf,
   thrownBy,
-  Traced
+  type Traced
 } from '../../../../tests/engine/Traced.ts';
+import { taskInfo } from '../machine/Task.ts';
 import {
   BREAK,
   HALT,
@@ -31,6 +33,13 @@ test('[P12] jumps forward, back and under a condition', async () => {
   );
 });
 
+test('[P12] TASK_JUMP_BWD goes to the member before this one if it is not told how far', async () => {
+  const twice = act('a', ({ trace }, eng) => {
+    if (trace.push('a') === 3) eng.jumpCall(2);
+  });
+  expect(await storyOf([say('x'), twice, TASK_JUMP_BWD(), say('z')])).toEqual(['x a a z']);
+});
+
 test('[P12] BREAK leaves its block, STOP ends the run', async () => {
   expect(await storyOf([[say('a'), BREAK(), say('b')], say('z')])).toEqual(['a z']);
   expect(await storyOf([say('a'), STOP(), say('b')], fresh(2))).toEqual(['a', '']);
@@ -44,6 +53,7 @@ test('[P12] HALT says what it was told', async () => {
     payload: 1
   });
   expect(eng.currentTaskName).toBe('HALT');
+  expect(taskInfo(HALT({ comment: 'why' })).comment).toBe('why');
   expect(await thrownBy(engineFor([HALT()]).process(fresh(1)))).toMatchObject({ message: '' });
 });
 
@@ -58,9 +68,10 @@ test('[P13] OBJ_JUMP_FWD and OBJ_JUMP_BWD jump among the objects', async () => {
   expect(await storyOf([say('a'), OBJ_JUMP_FWD(), say('b')], fresh(2))).toEqual(['a', 'a']);
   let back = 1;
   const once = TASK_JUMP_IF<Traced, unknown>(({ trace }) => trace[0] !== 'b' || back-- <= 0, 2);
-  const objects = [new Traced(), new Traced()];
-  objects[1]?.trace.push('b');
+  const objects = fresh(3);
+  objects[2]?.trace.push('b');
   expect(await storyOf([say('a'), once, OBJ_JUMP_BWD(), say('z')], objects)).toEqual([
+    'a z',
     'a z a z',
     'b a a z'
   ]);
