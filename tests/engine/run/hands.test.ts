@@ -11,14 +11,15 @@ function calling(during: (obj: WorkflowObject, pinfold: Pinfold) => unknown) {
   );
 }
 
-async function refusal(call: (pinfold: Pinfold, id: string) => Promise<unknown>) {
+async function refusal(call: (pinfold: Pinfold, id: string) => Promise<unknown>, hasRun = false) {
   let error: unknown;
   const pinfold = makePinfold([
     calling(async (obj, app) => {
       error = await call(app, obj.id).catch((e: unknown) => e);
     })
   ]);
-  const object = await pinfold.objects.create({ data: 1 });
+  const object = await pinfold.objects.create({ data: 25 });
+  if (hasRun) await pinfold.startByOids('demo_workflow', [object.id]);
   await pinfold.startByOids('calling', [object.id]);
   expect((await pinfold.objects.get(object.id)).status).toBe('COMPLETED');
   return error;
@@ -37,12 +38,15 @@ describe('an object in the hands of a run', () => {
     ],
     [
       'deleted with its former run',
-      async (app: Pinfold, id: string) => {
-        const { idWorkflow } = await app.objects.get(id);
-        return app.runs.delete(idWorkflow ?? '');
-      }
+      async (app: Pinfold) =>
+        app.runs.delete((await app.runs.getMostRecent('demo_workflow'))?.id ?? '')
     ]
   ])('[R28] cannot be %s elsewhere', async (_what, call) => {
+    expect(await refusal(call, true)).toMatchObject({ code: 'OBJECT_RUNNING' });
+  });
+
+  it('[R28] cannot be continued elsewhere while its first run has it', async () => {
+    const call = (app: Pinfold, id: string) => app.continueOid(id);
     expect(await refusal(call)).toMatchObject({ code: 'OBJECT_RUNNING' });
   });
 

@@ -141,6 +141,13 @@ describe('start', () => {
     expect(await pinfold.store.getClaims()).toEqual([]);
   });
 
+  it('[R6] a workflow without tasks is refused before anything is stored', async () => {
+    const pinfold = makePinfold([workflowOf('empty')]);
+    await expect(pinfold.start('empty', [1])).rejects.toMatchObject({ code: 'NO_CALLBACKS' });
+    expect(await pinfold.runs.query()).toEqual([]);
+    expect(await pinfold.store.getTally()).toEqual({});
+  });
+
   it('[R8] a signal ends the run between two objects; the rest are kept as new', async () => {
     const abort = new AbortController();
     const stopAtThree = act('stop_at_three', (obj) => {

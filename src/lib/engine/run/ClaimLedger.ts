@@ -12,7 +12,7 @@ export interface Served {
 export interface Narrowed {
   readonly from: string;
   readonly row: ClaimRow;
-  /** Those of its objects whose rows still lie in the input of `from`. */
+  /** Those of its objects whose packed rows still lie in the input of `from`. */
   readonly inputs: ReadonlySet<string>;
 }
 
@@ -20,6 +20,7 @@ interface Held {
   row: ClaimRow;
   /** Stored objects with the revision at which they are stored. */
   readonly stored: Map<string, number>;
+  /** Objects whose rows are packed beside the claim: new ones, and others as the run begins with them. */
   readonly inputs: Set<string>;
   /** Those for which nothing final has been gathered yet. */
   readonly open: Set<string>;
@@ -33,7 +34,7 @@ export class ClaimLedger {
   readonly #claims = new Map<string, Held>();
   readonly #claimOf = new Map<string, Held>();
 
-  /** Notes a claim that is stored, or about to be, with the ids of its new objects. */
+  /** Notes a claim that is stored, or about to be, with the ids of the objects packed beside it. */
   add(row: ClaimRow, inputs: readonly string[]): void {
     const held: Held = {
       row,
@@ -73,12 +74,13 @@ export class ClaimLedger {
       releases.push(from);
       this.#claims.delete(from);
       if (held.stored.size + held.inputs.size === 0) continue;
+      const fresh = [...held.inputs].filter((id) => !held.stored.has(id));
       held.row = {
         ...held.row,
         id: newId(),
         oids: [...held.stored.keys()],
         revisions: [...held.stored.values()],
-        inputs: held.inputs.size
+        inputs: fresh.length
       };
       this.#claims.set(held.row.id, held);
       narrowed.push({ from, row: held.row, inputs: new Set(held.inputs) });

@@ -3,7 +3,7 @@ import { cloneJson } from '../model/cloneJson.ts';
 import type { ErrorMessage } from '../model/ExtraData.ts';
 import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
-import type { SnapshotRow } from '../model/ObjectRow.ts';
+import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
@@ -52,6 +52,8 @@ export class RunKeeper {
   readonly #run: RunRow;
   readonly #plan: KeeperPlan;
   /** What the object under way was, for when it is to be so again. */
+  /** Stored objects as they were before the run. */
+  readonly #untouched = new Map<string, ObjectRow>();
   #before: { readonly snapshot: SnapshotRow; readonly idParent: string | null } | undefined;
   #lastTurn: number;
   #flushing: Promise<void> | undefined;
@@ -64,6 +66,24 @@ export class RunKeeper {
     this.#plan = plan;
     this.#lastTurn = context.clock.now();
     this.group = new GroupCommit(context.store, context.clock, plan.holder);
+  }
+
+  /** The objects are as the run begins with them; those that it does not reach are given back. */
+  adopt(starts: readonly ObjectRow[], objects: readonly WorkflowObject[]): void {
+    const rows = new Map(starts.map((row) => [row.id, row]));
+    for (const object of objects) {
+      const row = rows.get(object.id);
+      if (row === undefined) continue;
+      const { revision, modified } = object;
+      this.#untouched.set(object.id, { ...object.toRow(modified), revision });
+      object.adopt({ ...row, revision });
+    }
+  }
+
+  /** The run does not reach the object: it is what it was, and is still stored as. */
+  giveBack(object: WorkflowObject): void {
+    const row = this.#untouched.get(object.id);
+    if (row !== undefined) object.adopt(row);
   }
 
   /** The object is about to run: it is RUNNING, with a snapshot of what it was. */

@@ -82,7 +82,11 @@ async function settle(
 ): Promise<void> {
   const { group, done } = engine.keeper;
   for (const object of plan.objects) {
-    if (done.has(object.id) || object.revision > 0) continue;
+    if (done.has(object.id)) continue;
+    if (object.revision > 0) {
+      engine.keeper.giveBack(object);
+      continue;
+    }
     object.idWorkflow = run.id;
     object.status = 'INITIAL';
     group.add(object, { data: object.data, extraData: object.extraData }, true);
@@ -135,9 +139,12 @@ function asWorkflowError(
 ): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const cause = thrown instanceof WorkflowError ? (thrown.cause ?? thrown) : thrown;
+  // Nothing is left of the task's name where its object has its former state again.
   const task = object?.extraData._last_task_name ?? '';
-  return new WorkflowError(
-    `Task "${task}" of workflow "${engine.name}" failed: ${thrown.message}`,
-    { idWorkflow: engine.id, ...(object === undefined ? {} : { idObject: object.id }), cause }
-  );
+  const what = task === '' ? 'Workflow' : `Task "${task}" of workflow`;
+  return new WorkflowError(`${what} "${engine.name}" failed: ${thrown.message}`, {
+    idWorkflow: engine.id,
+    ...(object === undefined ? {} : { idObject: object.id }),
+    cause
+  });
 }

@@ -5,6 +5,7 @@ import type { StartPoint } from '../model/StartPoint.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { execute } from './execute.ts';
 import { describeDefinition, storableExtra } from './newRun.ts';
+import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import {
   ChangedDefinitionError,
@@ -76,7 +77,10 @@ export async function continuable(
   acceptChange: boolean
 ): Promise<Continuable> {
   if (object.status === 'RUNNING') throw new ObjectRunningError([object.id], object.idWorkflow);
-  if (object.idWorkflow === null) throw new NoRunError(object.id);
+  if (object.idWorkflow === null) {
+    await refuseClaimed(context, [object.id]);
+    throw new NoRunError(object.id);
+  }
   const run = await context.store.getRun(object.idWorkflow);
   if (run === undefined) throw new UnknownRunError(object.idWorkflow);
   return presentDefinition(context, run, object.id, acceptChange);

@@ -23,6 +23,8 @@ export interface Interrupted {
 
 interface Rest {
   readonly row: ObjectRow;
+  /** The stored object as the run was to begin with it, when it has not begun. */
+  readonly start?: ObjectRow;
   /** Not stored as an object yet. */
   readonly fresh: boolean;
 }
@@ -65,6 +67,7 @@ export async function continueInterrupted(
       putRun: changed,
       definition,
       objects: rest.map((each) => revived(context, each)),
+      starts: rest.flatMap(({ start }) => start ?? []),
       startPoint,
       control,
       releases: claims.map(({ id }) => id)
@@ -139,7 +142,7 @@ async function separateCheckpointed(
     const midway = rest.filter(({ row, fresh }) => !fresh && row.status === 'RUNNING');
     if (midway.length === 0 || claim.startPoint === 'restart_task') continue;
     const others = rest.filter((each) => !midway.includes(each));
-    const fresh = others.filter((each) => each.fresh).map(({ row }) => row);
+    const packed = others.flatMap(({ row, fresh, start }) => (fresh ? [row] : (start ?? [])));
     const remainder = partOf(claim, others);
     const own = midway.map((each) => ({
       ...partOf(claim, [each]),
@@ -148,7 +151,7 @@ async function separateCheckpointed(
     await context.store.commit({
       releases: [claim.id],
       claims: others.length > 0 ? [remainder, ...own] : own,
-      inputs: fresh.length > 0 ? [{ id: remainder.id, json: JSON.stringify(fresh) }] : []
+      inputs: packed.length > 0 ? [{ id: remainder.id, json: JSON.stringify(packed) }] : []
     });
   }
 }
@@ -167,11 +170,16 @@ function partOf(claim: ClaimRow, rest: readonly Rest[]): ClaimRow {
 /** What the claims name: claims are narrowed with each commit, so all of it is undone. */
 async function restOf(context: RunContext, claims: readonly ClaimRow[]): Promise<Rest[]> {
   const rest: Rest[] = [];
-  for (const { id, oids, inputs } of claims) {
+  for (const { id, oids } of claims) {
     const stored = await context.store.getObjects(oids);
-    for (const row of stored) if (row !== undefined) rest.push({ row, fresh: false });
-    const packed = inputs === 0 ? [] : await unpack(context, id);
-    for (const row of packed) rest.push({ row, fresh: true });
+    const packed = new Map((await unpack(context, id)).map((row) => [row.id, row]));
+    for (const row of stored) {
+      if (row === undefined) continue;
+      const start = row.status === 'RUNNING' ? undefined : packed.get(row.id);
+      rest.push({ row, fresh: false, ...(start === undefined ? {} : { start }) });
+    }
+    const known = new Set(oids);
+    for (const row of packed.values()) if (!known.has(row.id)) rest.push({ row, fresh: true });
   }
   return rest;
 }

@@ -1,4 +1,5 @@
 import { Callbacks } from '../machine/Callbacks.ts';
+import { NoCallbacksError } from '../machine/machineErrors.ts';
 import { newId } from '../model/ids.ts';
 import type { JsonObject } from '../model/Json.ts';
 import { refuseUnreadable } from '../model/refuseUnreadable.ts';
@@ -37,7 +38,8 @@ export function storableExtra(extra: Record<string, unknown>): JsonObject {
 
 /**
  * A run that has not begun. Throws `NotStorableError` when `extra` is no JSON, or when the
- * definition's `dataType` is too long for its objects.
+ * definition's `dataType` is too long for its objects; `NoCallbacksError` for a workflow without
+ * tasks.
  */
 export function newRun(
   definition: WorkflowDefinition,
@@ -48,6 +50,7 @@ export function newRun(
   const { name, dataType = '' } = definition;
   refuseUnreadable(dataType, dataTypeShape, `Workflow "${name}": dataType`);
   const { tree, fingerprint: print } = describeDefinition(definition);
+  if (tree.length === 0) throw new NoCallbacksError();
   return {
     id: newId(),
     name,

@@ -32,7 +32,7 @@ export async function start(
   const { control, extra } = splitOptions(options);
   const now = context.clock.now();
   const run = newRun(definition, control, extra, now);
-  const rows: ObjectRow[] = [];
+  const starts: ObjectRow[] = [];
   const unsaved = new Map<WorkflowObject, ObjectRow>();
   const objects = eachOnce(data).map((item, index) => {
     const datum = validDatum(definition, isObject(item) ? item.data : item, index);
@@ -46,7 +46,7 @@ export async function start(
     }
     refuseRunning(item);
     const row = startingRow(item, definition, datum, run.id, now);
-    if (item.revision > 0) rows.push(row);
+    if (item.revision > 0) starts.push(row);
     else unsaved.set(item, { ...row, revision: 0 });
     return item;
   });
@@ -56,7 +56,7 @@ export async function start(
     putRun: true,
     definition,
     objects,
-    rows,
+    starts,
     startPoint: 'start',
     control
   });
@@ -104,7 +104,7 @@ export async function startByWid(
   const originals = firstSnapshots(await context.store.getSnapshotsOfRun(wid));
   const now = context.clock.now();
   const objects = stored.map((row) => context.pinfold.objects.of(row));
-  const rows = objects.map((object, index) => {
+  const starts = objects.map((object, index) => {
     refuseRunning(object);
     const original = originals.get(object.id);
     const given = data?.[index] ?? original?.data ?? object.data;
@@ -118,7 +118,7 @@ export async function startByWid(
     putRun: true,
     definition,
     objects,
-    rows,
+    starts,
     startPoint: 'start_again',
     control
   });
