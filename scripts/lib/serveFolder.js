@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
@@ -35,8 +35,9 @@ function listen(server, host, port) {
 }
 
 /**
- * Serves a folder of static files as the plainest host would: no rewrite rules, no fallback page;
- * a folder asked for without its slash is redirected to the one with it. Nothing is cached by
+ * Serves a folder of static files as the plainest host would: no rewrite rules; what is not there is
+ * answered by the folder's `404.html`, if it has one, with status 404; a folder asked for without its
+ * slash is redirected to the one with it. Nothing is cached by
  * time, so that a new build shows at once.
  *
  * @param {object} options
@@ -56,6 +57,12 @@ export async function serveFolder({ folder, base = '/', host = '127.0.0.1', port
     const gone = () => {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
     };
+    const missing = () => {
+      const page = join(folder, '404.html');
+      if (!existsSync(page)) return gone();
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(request.method === 'HEAD' ? undefined : readFileSync(page));
+    };
     const redirect = () => {
       response.writeHead(301, { location: `${pathname}/${search}` }).end();
     };
@@ -64,7 +71,7 @@ export async function serveFolder({ folder, base = '/', host = '127.0.0.1', port
     const inside = pathname.slice(base.length - 1);
     if (!inside.endsWith('/') && existsSync(join(folder, inside, 'index.html'))) return redirect();
     request.url = inside + search;
-    files(request, response, gone);
+    files(request, response, missing);
   });
   const origin = `http://${host}:${await listen(server, host, port)}`;
   return {

@@ -50,6 +50,16 @@ describe('serveFolder', () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   });
 
+  it('answers what is not there with the page for it, where the folder has one', async () => {
+    writeFileSync(join(folder, '404.html'), 'lost');
+    const { url, origin } = await serve({ base: '/some/sub/' });
+    const [inside, outside] = await Promise.all([fetch(`${url}no/where`), fetch(`${origin}/`)]);
+    rmSync(join(folder, '404.html'));
+    expect([inside.status, await inside.text()]).toEqual([404, 'lost']);
+    expect(inside.headers.get('content-type')).toMatch(/^text\/html/);
+    expect([outside.status, await outside.text()]).toEqual([404, 'Not found\n']);
+  });
+
   it('takes the next port when the first is taken', async () => {
     const first = await serve({});
     const taken = Number(new URL(first.origin).port);

@@ -1,3 +1,4 @@
+import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts';
 import { expect, test } from './support/test.ts';
 
 test('the first page opens under a sub-path', async ({ page, site }) => {
@@ -7,14 +8,23 @@ test('the first page opens under a sub-path', async ({ page, site }) => {
   expect(page.url()).toBe(site.url);
 });
 
-test('an address that is no page is answered by the plain host alone', async ({
-  page,
-  troubles
-}) => {
-  troubles.expectSome(/404/);
-  const response = await page.goto('nowhere/');
-  expect(response?.status()).toBe(404);
-});
+for (const address of ['nowhere', 'holdingpen/no/such/page/?id=7']) {
+  test(`an address that is no page leads back to the site: ${address}`, async ({
+    page,
+    site,
+    troubles
+  }) => {
+    troubles.expectSome(/status of 404/);
+    const response = await page.goto(address);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Go to the overview' })).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.getByRole('link', { name: 'Go to the Holding Pen' }).click();
+    await expect(page).toHaveURL(`${site.url}holdingpen/`);
+    await expect(page.getByText('The Holding Pen is empty')).toBeVisible();
+  });
+}
 
 test('the fixture hears warnings, uncaught errors and what the policy forbids', async ({
   page,

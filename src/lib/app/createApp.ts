@@ -62,6 +62,7 @@ export async function createApp(): Promise<App> {
       side: new ViewShelf((name) => action(name)?.views.side),
       main: new ViewShelf((name) => action(name)?.views.main)
     },
+    decisionWord: (name, decision) => action(name)?.decisionWord?.(decision),
     resultViews: new ViewShelf((name) => results[`../results/${name}.svelte`]),
     loadReaders,
     titles: new Map(),

@@ -1,11 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { errorText } from './errorText.ts';
+import type { Seen } from './lostDecisionText.ts';
 import type { Workbench } from './Workbench.ts';
-
-interface Decidable {
-  readonly id: string;
-  readonly revision: number;
-}
 
 /** Decisions under way: one an object, so that a second click is harmless. */
 export class Decisions {
@@ -18,12 +14,12 @@ export class Decisions {
   }
 
   /** True until the page shows the object as the decision has left it. */
-  isBusy({ id, revision }: Decidable): boolean {
+  isBusy({ id, revision }: Pick<Seen, 'id' | 'revision'>): boolean {
     return this.#given.get(id) === revision;
   }
 
   /** Whether this page has decided on the object, and the decision was not refused. */
-  wasGiven({ id }: Pick<Decidable, 'id'>): boolean {
+  wasGiven({ id }: Pick<Seen, 'id'>): boolean {
     return this.#given.has(id);
   }
 
@@ -31,7 +27,8 @@ export class Decisions {
    * Hands over a decision on the object as the person saw it, and announces the result. Does
    * nothing while the object is busy; never rejects.
    */
-  async decide({ id, revision }: Decidable, decision: unknown): Promise<void> {
+  async decide(seen: Seen, decision: unknown): Promise<void> {
+    const { id, revision } = seen;
     if (this.isBusy({ id, revision })) return;
     this.#given.set(id, revision);
     const idDecision = crypto.randomUUID();
@@ -45,7 +42,17 @@ export class Decisions {
       this.#bench.notify({ tone: category, text: message });
     } catch (error) {
       this.#given.delete(id);
-      this.#bench.notify({ tone: 'danger', text: errorText(error) });
+      this.#bench.notify({ tone: 'danger', text: await this.#why(seen, error) });
+    }
+  }
+
+  async #why(seen: Seen, error: unknown): Promise<string> {
+    try {
+      const { lostDecisionText } = await import('./lostDecisionText.ts');
+      return await lostDecisionText(this.#bench, seen, error);
+    } catch {
+      // Neither the words nor the object can be had: the plain error it is.
+      return errorText(error);
     }
   }
 }

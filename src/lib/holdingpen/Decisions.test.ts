@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Notice } from '$lib/components/Toaster.svelte.ts';
-import { createPinfold, defineAction, defineTask, defineWorkflow } from '$lib/engine/index.ts';
+import {
+  createPinfold,
+  defineAction,
+  defineTask,
+  defineWorkflow,
+  newId
+} from '$lib/engine/index.ts';
 import { MemoryStore } from '$lib/engine/store/memory/index.ts';
 import { Decisions } from './Decisions.svelte.ts';
 import { ViewShelf } from './ViewShelf.svelte.ts';
@@ -36,6 +42,7 @@ async function halted() {
       side: new ViewShelf(none),
       main: new ViewShelf(none)
     },
+    decisionWord: (_action, decision) => (decision === true ? 'voted for' : undefined),
     resultViews: new ViewShelf(none),
     loadReaders: () => Promise.reject(new Error('not needed here')),
     titles: new Map(),
@@ -49,12 +56,12 @@ async function halted() {
 describe('decisions from the page', () => {
   it('are applied once, however often they are given', async () => {
     const { decisions, notices, object, pinfold } = await halted();
-    const { id, revision } = object;
+    const { id, revision, modified } = object;
     await Promise.all([
-      decisions.decide({ id, revision }, true),
-      decisions.decide({ id, revision }, true)
+      decisions.decide({ id, revision, modified }, true),
+      decisions.decide({ id, revision, modified }, true)
     ]);
-    await decisions.decide({ id, revision }, false);
+    await decisions.decide({ id, revision, modified }, false);
     const stored = await pinfold.objects.get(id);
     expect(stored.extraData._decisions.map(({ decision }) => decision)).toEqual([true]);
     expect(notices).toEqual([{ tone: 'success', text: 'Voted.' }]);
@@ -62,8 +69,8 @@ describe('decisions from the page', () => {
 
   it('keep the object busy until the page shows it as it is now', async () => {
     const { decisions, object, pinfold } = await halted();
-    const { id, revision } = object;
-    const done = decisions.decide({ id, revision }, true);
+    const { id, revision, modified } = object;
+    const done = decisions.decide({ id, revision, modified }, true);
     expect(decisions.isBusy({ id, revision })).toBe(true);
     await done;
     expect(decisions.isBusy({ id, revision })).toBe(true);
@@ -73,19 +80,46 @@ describe('decisions from the page', () => {
 
   it('that fail are told and may be given again', async () => {
     const { decisions, notices, object } = await halted();
-    const { id, revision } = object;
-    await decisions.decide({ id, revision }, 'perhaps');
+    const { id, revision, modified } = object;
+    await decisions.decide({ id, revision, modified }, 'perhaps');
     expect(notices.map(({ tone }) => tone)).toEqual(['danger']);
     expect(decisions.isBusy({ id, revision })).toBe(false);
-    await decisions.decide({ id, revision }, true);
+    await decisions.decide({ id, revision, modified }, true);
     expect(notices.map(({ tone }) => tone)).toEqual(['danger', 'success']);
   });
 
   it('on an object that has changed meanwhile are refused', async () => {
     const { decisions, notices, object, pinfold } = await halted();
-    const { id, revision } = object;
-    await (await pinfold.objects.get(id)).save();
-    await decisions.decide({ id, revision }, true);
-    expect(notices[0]?.text).toContain('Look at it again');
+    await (await pinfold.objects.get(object.id)).save();
+    await decisions.decide(object, true);
+    expect(notices[0]?.text).toBe(
+      '“No title” has changed since you saw it. Look at it again, then decide.'
+    );
+  });
+
+  it.each([
+    [true, '“No title” was voted for in another tab before you. Your decision did not count.'],
+    [false, '“No title” was decided on in another tab before you. Your decision did not count.']
+  ])('that come too late are told what was decided: %s', async (decision, text) => {
+    const { decisions, notices, object, pinfold } = await halted();
+    await pinfold.decide({ oid: object.id, decision, idDecision: newId() });
+    await decisions.decide(object, true);
+    expect(notices).toEqual([
+      { tone: 'danger', text: expect.stringMatching(new RegExp(`^${text} There is nothing`)) }
+    ]);
+  });
+
+  it('on an object that is gone are told so', async () => {
+    const { decisions, notices, object, pinfold } = await halted();
+    await pinfold.objects.delete(object.id);
+    await decisions.decide(object, true);
+    expect(notices[0]?.text).toContain('was deleted in the meantime');
+  });
+
+  it('on an object that went on undecided are told so', async () => {
+    const { decisions, notices, object, pinfold } = await halted();
+    await pinfold.continueOid(object.id);
+    await decisions.decide(object, true);
+    expect(notices[0]?.text).toContain('it went on without one');
   });
 });

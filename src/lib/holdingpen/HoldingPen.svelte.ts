@@ -23,6 +23,8 @@ interface Raw {
   /** Kept rows that are no more on the page, as they are now. */
   readonly elsewhere: readonly ObjectRow[];
   readonly tally: Tally;
+  /** The query names a run that is not stored. */
+  readonly isRunMissing: boolean;
   /** Of everything, whatever the list is narrowed to. */
   readonly all: Tally;
   /** The runs of the page's objects, by id. */
@@ -41,11 +43,14 @@ interface Kept {
   readonly rows: readonly PenRow[];
 }
 
+const noPage: ObjectPage = { rows: [], hasNext: false, hasPrevious: false };
+
 async function readList(store: Store, query: ListQuery, keptIds: readonly string[]): Promise<Raw> {
+  const isRunMissing = query.run !== undefined && (await store.getRun(query.run)) === undefined;
   const [page, all, tally] = await Promise.all([
-    store.queryObjects(toObjectQuery(query)),
+    isRunMissing ? noPage : store.queryObjects(toObjectQuery(query)),
     store.getTally(),
-    store.getTally(query.run)
+    isRunMissing ? {} : store.getTally(query.run)
   ]);
   const onPage = new Set(page.rows.map(({ id }) => id));
   const found = await store.getObjects(keptIds.filter((id) => !onPage.has(id)));
@@ -60,6 +65,7 @@ async function readList(store: Store, query: ListQuery, keptIds: readonly string
     query,
     page,
     elsewhere,
+    isRunMissing,
     all,
     tally,
     runs: new Map(runs.flatMap((run) => (run === undefined ? [] : [[run.id, run]]))),
@@ -171,6 +177,11 @@ export class HoldingPen {
   /** Whether there is no object at all, whatever the filters. */
   get isEmpty(): boolean {
     return this.#shown !== undefined && Object.keys(this.#shown.all).length === 0;
+  }
+
+  /** Whether the list is narrowed to a run that is not stored here. */
+  get isRunMissing(): boolean {
+    return this.#shown?.isRunMissing ?? false;
   }
 
   /** How many objects of a status the other filters leave. */

@@ -50,7 +50,6 @@ describe('the query in the address of the list', () => {
     const params = new URLSearchParams({
       status: 'nonsense',
       type: ' ',
-      run: 'no-uuid',
       sort: 'sideways',
       size: '-3',
       after: 'x~y',
@@ -60,6 +59,12 @@ describe('the query in the address of the list', () => {
       ...defaultListQuery,
       before: { modified: 1, id }
     });
+  });
+
+  it('keeps a run that cannot be one, so that the list can say that there is none', () => {
+    const query = parseListQuery(new URLSearchParams({ run: 'nope' }));
+    expect(query.run).toBe('nope');
+    expect(toObjectQuery(query)).toEqual(toObjectQuery(defaultListQuery));
   });
 
   it('reads any parameters at all', () => {

@@ -30,8 +30,8 @@ const listQuerySchema = z.object({
   status: z.union([objectStatusSchema, z.literal('all')]).catch('HALTED'),
   type: text,
   action: text,
-  /** Objects that this run worked on last. */
-  run: z.uuid().optional().catch(undefined),
+  /** Objects that this run worked on last. Kept whatever it is: the list says when there is no such run. */
+  run: text,
   sort: objectSortSchema.catch('updated'),
   size: z.coerce
     .number()
@@ -79,16 +79,19 @@ export function isNarrowed({ type, action, run }: ListQuery): boolean {
   return type !== undefined || action !== undefined || run !== undefined;
 }
 
-/** The query as the store wants it. */
+const runId = z.uuid();
+
+/** The query as the store wants it. A run that cannot be one is left out. */
 export function toObjectQuery(query: ListQuery): ObjectQuery {
   const { status, type, action, run, sort, size, after, before } = query;
+  const idWorkflow = runId.safeParse(run).data;
   return {
     sort,
     limit: size,
     ...(status !== 'all' && { status }),
     ...(type !== undefined && { dataType: type }),
     ...(action !== undefined && { action }),
-    ...(run !== undefined && { idWorkflow: run }),
+    ...(idWorkflow !== undefined && { idWorkflow }),
     ...(after !== undefined && { after }),
     ...(before !== undefined && { before })
   };

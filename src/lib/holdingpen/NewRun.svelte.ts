@@ -48,7 +48,7 @@ export type RunStage =
   | { readonly name: 'failed'; readonly text: string };
 
 const noRecords =
-  'None of the records could be read, so there was nothing to run. The problems below say why.';
+  'None of the records could be used. Nothing was started; the problems below say why.';
 
 /** Problems that are listed; more are counted only. */
 const problemsShown = 500;
@@ -178,12 +178,13 @@ export class NewRun {
     if (this.#watchers === 0) this.#announce();
   }
 
-  async #read({ input, reader }: RunRequest, signal: AbortSignal): Promise<Json[]> {
+  async #read({ input, workflow, reader }: RunRequest, signal: AbortSignal): Promise<Json[]> {
     const { readers, readRecords } = await this.#bench.loadReaders();
     const values: Json[] = [];
     const events = readRecords({
       input: input.kind === 'file' ? input.file : input.text,
       readers,
+      schema: this.#bench.pinfold.workflows.get(workflow).data,
       signal,
       ...(input.kind === 'file' && { fileName: input.file.name }),
       ...(reader !== undefined && { reader }),

@@ -10,6 +10,8 @@ import type { ViewShelf } from './ViewShelf.svelte.ts';
 export interface Workbench {
   readonly pinfold: Pinfold;
   readonly actionViews: Readonly<Record<ActionPlace, ViewShelf<ActionViewProps>>>;
+  /** What a decision of an action does, as in "it was accepted"; undefined when it does not say. */
+  readonly decisionWord: (action: string, decision: unknown) => string | undefined;
   readonly resultViews: ViewShelf<ResultViewProps>;
   /** The record readers and what drives them; loaded when they are first needed. */
   readonly loadReaders: () => Promise<{

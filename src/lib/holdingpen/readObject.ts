@@ -9,7 +9,7 @@ export interface ObjectRecord {
   /** Oldest first. */
   readonly snapshots: readonly SnapshotRow[];
   readonly run: RunRow | undefined;
-  /** Newest first. */
+  /** Newest first; of a snapshot, those until it was taken. */
   readonly logs: readonly LogRow[];
   readonly runLogs: readonly LogRow[];
   /** A run has the object in hand. */
@@ -44,22 +44,19 @@ export async function readObject(
     const { rows } = await store.queryObjects({ ...query, limit: 1 });
     return rows.find((other) => other.id !== id)?.id;
   };
-  const [snapshots, claims, logs, previous, next] = await Promise.all([
+  const [snapshots, claims, previous, next] = await Promise.all([
     store.getSnapshots(id),
     store.getClaimsOn([id]),
-    store.getLogs({ idOwner: id, newestFirst: true, limit: logsShown }),
     neighbour('before'),
     neighbour('after')
   ]);
   const snapshot = snapshots.find((one) => one.id === idSnapshot);
   const idRun = (snapshot ?? row).idWorkflow;
-  const [run, runLogs] =
-    idRun === null
-      ? [undefined, []]
-      : await Promise.all([
-          store.getRun(idRun),
-          store.getLogs({ idOwner: idRun, newestFirst: true, limit: logsShown })
-        ]);
+  const [logs, run, runLogs] = await Promise.all([
+    readLogs(store, id, snapshot),
+    idRun === null ? undefined : store.getRun(idRun),
+    idRun === null ? [] : readLogs(store, idRun, snapshot)
+  ]);
   return {
     row,
     snapshot,
@@ -71,4 +68,17 @@ export async function readObject(
     previous,
     next
   };
+}
+
+/** The latest lines, or the latest before a snapshot. Ids are in the order in which they were made. */
+async function readLogs(
+  store: Store,
+  idOwner: string,
+  snapshot: SnapshotRow | undefined
+): Promise<readonly LogRow[]> {
+  if (snapshot === undefined) {
+    return store.getLogs({ idOwner, newestFirst: true, limit: logsShown });
+  }
+  const all = await store.getLogs({ idOwner, newestFirst: true });
+  return all.filter(({ id }) => id < snapshot.id).slice(0, logsShown);
 }

@@ -52,6 +52,17 @@ async function decide(obj: WorkflowObject | undefined, approved: boolean) {
   return { outcome, after: await pinfold.objects.get(obj.id) };
 }
 
+test.each([
+  [null, 'the value null is no record'],
+  [17, 'the number 17 is no record'],
+  [true, 'the value true is no record'],
+  [' ', 'an empty text is no record']
+])('what says nothing about a record is refused: %j', async (datum, why) => {
+  await expect(ingest(physics, datum)).rejects.toThrow(`Datum 2 does not fit`);
+  await expect(ingest(physics, datum)).rejects.toThrow(why);
+  expect(await pinfold.objects.query({ limit: 1 })).toMatchObject({ objects: [] });
+});
+
 test('a record with no doubt passes unattended and keeps what it was', async () => {
   const [object] = await ingest(physics);
   expect(state(object)).toEqual(['COMPLETED', null, '', 'unattended']);

@@ -41,6 +41,15 @@ test('filters, order and page stand in the address, and Back undoes them', async
   await expect(page.getByText('15 objects found')).toBeVisible();
 });
 
+test('a run that is not there is said so, with a way back', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await page.goto('holdingpen/?run=nope');
+  await expect(page.getByText('There is no such run')).toBeVisible();
+  await expect(page.getByText('nope')).toBeVisible();
+  await page.getByRole('link', { name: 'Show every run’s objects' }).click();
+  await expect(rows(page)).toHaveCount(3);
+});
+
 test('an object remembers the list it was opened from', async ({ page }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/?sort=oldest');

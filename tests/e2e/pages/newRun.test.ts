@@ -35,6 +35,19 @@ test('records that cannot be read are listed with place and reason', async ({ pa
   await expect(page.getByText(/line 2/).first()).toBeVisible();
 });
 
+test('what is no record is listed with its place, and the records around it run', async ({
+  page
+}) => {
+  await page.goto('run/');
+  await page.getByRole('tab', { name: 'Pasted text' }).click();
+  await page.getByRole('textbox').fill(`[${JSON.stringify(record(1))},\nnull,\n7]`);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('1 record of pasted text went through')).toBeVisible();
+  await expect(page.getByText(/the value null is no record/)).toBeVisible();
+  await expect(page.getByText(/the number 7 is no record/)).toBeVisible();
+  await expect(page.getByText('(line 2, column 1)')).toBeVisible();
+});
+
 test('a file of another kind gets one clear message', async ({ page }) => {
   await page.goto('run/');
   await page.setInputFiles('input[type=file]', {
@@ -56,6 +69,7 @@ test('data that do not fit the workflow are refused before anything starts', asy
   await page.getByRole('combobox', { name: 'Workflow' }).selectOption('myworkflow');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('Nothing was started');
+  await expect(page.getByText(/not what the workflow takes: .*expected number/)).toBeVisible();
   // It can be corrected where it was written.
   await page.getByRole('button', { name: 'Another run' }).click();
   await expect(page.getByRole('tab', { name: 'Pasted text' })).toHaveAttribute(

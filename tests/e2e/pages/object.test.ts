@@ -61,6 +61,7 @@ test('a snapshot is opened read-only', async ({ page }) => {
   await openFirst(page);
   await page.getByRole('link', { name: /Snapshot 1/ }).click();
   await expect(page.getByText('This is a snapshot')).toBeVisible();
+  await expect(page.getByText('had logged nothing when this snapshot was taken')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Accept' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Restart|Delete|Continue/ })).toHaveCount(0);
   await page.getByRole('link', { name: 'See it as it is now' }).click();

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { defineAction } from '$lib/engine/index.ts';
-import type { ActionViews } from '../contract/ActionViews.ts';
+import type { ActionViews, ViewedAction } from '../contract/ActionViews.ts';
 
-/** Accept a record or reject it (CHECKLIST 1.14/140 to 142). */
-export default defineAction({
+const decisionSchema = z.strictObject({ approved: z.boolean() });
+
+const approval = defineAction({
   name: 'approval',
   label: 'Approval',
   doc: 'A person accepts the record, or rejects it.',
-  decision: z.strictObject({ approved: z.boolean() }),
+  decision: decisionSchema,
   resolve(obj, { approved }, { workflow }) {
     obj.extraData.approved = approved;
     if (approved) {
@@ -24,3 +25,12 @@ export default defineAction({
     main: () => import('./Main.svelte')
   } satisfies ActionViews
 });
+
+/** Accept a record or reject it (CHECKLIST 1.14/140 to 142). */
+export default {
+  ...approval,
+  decisionWord(decision) {
+    const { data } = decisionSchema.safeParse(decision);
+    return data && (data.approved ? 'accepted' : 'rejected');
+  }
+} satisfies ViewedAction;

@@ -29,4 +29,7 @@ export interface ActionViews {
 export type ActionPlace = keyof ActionViews;
 
 /** An action as the page knows it: the engine's definition with its views. */
-export type ViewedAction = ActionDefinition<unknown, ActionViews>;
+export interface ViewedAction extends ActionDefinition<unknown, ActionViews> {
+  /** What a decision did to the object, as in "it was accepted". */
+  readonly decisionWord?: (decision: unknown) => string | undefined;
+}

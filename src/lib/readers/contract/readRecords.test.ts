@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { allReaders } from '../testing/allReaders.ts';
 import { readInput } from '../testing/readInput.ts';
 import { readRecords, type ReadProgress } from './readRecords.ts';
@@ -9,6 +10,26 @@ const marcRecord = (text: string) =>
   `<record ${marc}><datafield tag="245"><subfield code="a">${text}</subfield></datafield></record>`;
 const oai = (inside: string, prefix: string) =>
   `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><request verb="ListRecords" metadataPrefix="${prefix}">u</request>${inside}</OAI-PMH>`;
+
+it('a record that is not of the form asked for is a problem with its place; the others go on', async () => {
+  const seen: ReadProgress[] = [];
+  const { values, problems } = await readInput('[{"title":"T"},\nnull,\n7,{"title":"U"}]', {
+    schema: z.object({ title: z.string() }),
+    onProgress: (progress) => seen.push(progress)
+  });
+  expect(values).toEqual([{ title: 'T' }, { title: 'U' }]);
+  expect(problems).toEqual([
+    {
+      place: expect.objectContaining({ index: 2, line: 2 }),
+      reason: 'not what the workflow takes: Invalid input: expected object, received null'
+    },
+    {
+      place: expect.objectContaining({ index: 3, line: 3 }),
+      reason: 'not what the workflow takes: Invalid input: expected object, received number'
+    }
+  ]);
+  expect(seen.at(-1)).toMatchObject({ records: 2, problems: 2 });
+});
 
 describe('the reader is recognised', () => {
   it.each([

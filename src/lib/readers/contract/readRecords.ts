@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { issueText } from '../support/issueText.ts';
 import { peekHead } from '../support/peekHead.ts';
 import { refuseHopeless } from '../support/refuseHopeless.ts';
 import { hasReplacement } from '../support/hasReplacement.ts';
@@ -21,6 +23,8 @@ export interface ReadRecordsOptions {
   readonly readers: readonly Reader[];
   /** Name of the reader to use; without it the input is recognised. */
   readonly reader?: string | undefined;
+  /** What every record must be, such as the data of a workflow; one that is not is a problem. */
+  readonly schema?: z.ZodType | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called once a reader is chosen. */
   readonly onReader?: (reader: Reader) => void;
@@ -59,7 +63,7 @@ export async function* readRecords(options: ReadRecordsOptions): AsyncGenerator<
 
   for await (const found of reader.read(text, { fileName })) {
     signal?.throwIfAborted();
-    const event = withoutGuesses(found, state);
+    const event = withoutMisfits(withoutGuesses(found, state), options.schema);
     if (event.kind === 'record') count.records += 1;
     else count.problems += 1;
     yield event;
@@ -85,6 +89,14 @@ function withoutGuesses(event: ReaderEvent, state: TextState): ReaderEvent {
     return event;
   const name = state.encoding.toUpperCase();
   const reason = `has bytes that are not ${name}: the file is in another encoding or damaged. Save it as UTF-8 and try again.`;
+  return { kind: 'problem', place: event.place, reason };
+}
+
+function withoutMisfits(event: ReaderEvent, schema: z.ZodType | undefined): ReaderEvent {
+  if (event.kind !== 'record' || schema === undefined) return event;
+  const { error } = schema.safeParse(event.value);
+  if (error === undefined) return event;
+  const reason = `not what the workflow takes: ${issueText(error)}`;
   return { kind: 'problem', place: event.place, reason };
 }
 
