@@ -154,6 +154,22 @@ describe('what is kept', () => {
     ]);
   });
 
+  it('[R35] a failed object that goes on has its error no more', async () => {
+    let broken = true;
+    const brittle = act('brittle', () => {
+      if (broken) throw new TypeError('broken');
+    });
+    const pinfold = makePinfold([workflowOf('brittle', brittle)]);
+    const engine = await pinfold.start('brittle', [1], { stopOnError: false });
+    const oid = engine.errorObjects[0]?.id ?? '';
+    broken = false;
+    await pinfold.continueOid(oid, 'restart_task');
+    const object = await pinfold.objects.get(oid);
+    expect([object.status, object.getErrorMessage()]).toEqual(['COMPLETED', null]);
+    const [, before] = await pinfold.objects.getSnapshots(oid);
+    expect(before?.extraData._error_msg?.title).toBe('TypeError: broken');
+  });
+
   it('[R36] continuing an object that never began starts at its first task', async () => {
     const abort = new AbortController();
     const letter = (name: string) =>

@@ -46,6 +46,7 @@ describe('the engine', () => {
     expect(statuses('COMPLETED', 'HALTED')).toEqual(['COMPLETED -10', 'HALTED 30']);
     expect(statuses('INITIAL', 'HALTED')).toEqual(['HALTED 30', 'INITIAL -30', 'INITIAL 10']);
     expect(statuses('ERROR')).toEqual([]);
+    expect(engine.hasCompleted).toBe(false);
   });
 
   it('[R34] has a log of its own, stored with the run and told to the logger', async () => {
