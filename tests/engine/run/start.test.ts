@@ -53,6 +53,22 @@ describe('start', () => {
     expect(mixed.completedObjects[0]?.id).toBe(object.id);
   });
 
+  it('[R2] gives objects without a data type the workflow’s, and leaves the others theirs', async () => {
+    const none = act('none', () => undefined);
+    const pinfold = makePinfold([{ ...workflowOf('typed', none), dataType: 'book' }]);
+    const untyped = await pinfold.objects.create({ data: 2 });
+    const film = await pinfold.objects.create({ data: 3, dataType: 'film' });
+    const engine = await pinfold.start('typed', [1, untyped, film]);
+    const stored = await pinfold.runs.getObjects(engine.id);
+    expect(new Map(stored.map(({ data, dataType }) => [data, dataType]))).toEqual(
+      new Map([
+        [1, 'book'],
+        [2, 'book'],
+        [3, 'film']
+      ])
+    );
+  });
+
   it('[R3] shows further options to the tasks as extra data of the engine', async () => {
     const look = act('look', (obj, eng) => {
       obj.data = eng.extraData['colour'] as string;
