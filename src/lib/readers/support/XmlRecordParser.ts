@@ -1,42 +1,23 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Place, ProblemEvent } from '../contract/Reader.ts';
 import { UnreadableFileError } from '../contract/UnreadableFileError.ts';
-import { maxDepth, maxEnvelopeDepth, maxRecordChars } from './limits.ts';
+import { maxEnvelopeDepth, maxRecordChars } from './limits.ts';
 import { conventionalPrefixes } from './conventionalPrefixes.ts';
 import { identifierIn } from './identifierIn.ts';
 import { nextXmlRecord } from './nextXmlRecord.ts';
 import { xmlEntities } from './xmlEntities.ts';
-import { childrenOf, type XmlElement } from './XmlElement.ts';
+import type { XmlElement } from './XmlElement.ts';
 import { isAboutEnds, XmlFault, wordsFor } from './XmlFault.ts';
-import { plainAttributes, startTag } from './xmlTags.ts';
+import { startTag } from './xmlTags.ts';
 import { XmlTextKeeper } from './XmlTextKeeper.ts';
+import { type XmlRecordNames, XmlUnit } from './XmlUnit.ts';
 
 export type XmlRecordEvent =
   { readonly kind: 'element'; readonly element: XmlElement; readonly place: Place } | ProblemEvent;
 
 const sliceChars = 4_096;
 const longestEntityName = 1_000;
-const notClosed = 'the record is not closed before the next one';
 const tooLong = `longer than ${maxRecordChars.toLocaleString('en')} characters`;
-
-export interface XmlRecordNames {
-  /** Local names of the elements that hold a record or are one. */
-  readonly recordNames: readonly string[];
-  /** Local names of the elements in which no record can begin. */
-  readonly solidNames: readonly string[];
-}
-
-/** The record under way. */
-interface Unit {
-  readonly path: XmlElement[];
-  readonly root: XmlElement;
-  readonly index: number;
-  readonly tagName: string;
-  readonly start: number;
-  readonly place: Place;
-  /** Offset of the innermost start tag so far that could begin a record of its own. */
-  lastStart: number;
-}
 
 /**
  * Parses a streamed XML text into the trees of its records: the outermost elements with one of the
@@ -45,8 +26,7 @@ interface Unit {
  * that one broken record costs only itself.
  */
 export class XmlRecordParser {
-  readonly #recordNames: ReadonlySet<string>;
-  readonly #solidNames: ReadonlySet<string>;
+  readonly #names: XmlRecordNames;
   readonly #kept = new XmlTextKeeper();
   readonly #entities = xmlEntities(() => new XmlFault('entities make this record too long'));
   #parser: SaxesParser<{ xmlns: true }>;
@@ -57,9 +37,10 @@ export class XmlRecordParser {
   #begun = false;
   #written = 0;
   #tagStart = 0;
-  #unit: Unit | undefined;
+  /** The record under way. */
+  #unit: XmlUnit | undefined;
   /** The parser tells of a closed element before it complains about the wrong name in its end tag. */
-  #closed: { readonly unit: Unit; readonly end: number } | undefined;
+  #closed: { readonly unit: XmlUnit; readonly end: number } | undefined;
   /** After a fault between records, which elements are open around them is a guess. */
   #loose = false;
   #count = 0;
@@ -71,9 +52,8 @@ export class XmlRecordParser {
     { from: number; tagName: string | undefined; fault: ProblemEvent | undefined } | undefined;
   #events: XmlRecordEvent[] = [];
 
-  constructor(options: XmlRecordNames) {
-    this.#recordNames = new Set(options.recordNames);
-    this.#solidNames = new Set(options.solidNames);
+  constructor(names: XmlRecordNames) {
+    this.#names = names;
     this.#parser = this.#newParser();
   }
 
@@ -179,7 +159,7 @@ export class XmlRecordParser {
     if (seeking === undefined) return true;
     const text = this.#kept.from(seeking.from);
     const found = nextXmlRecord(text, {
-      tagNames: seeking.tagName === undefined ? [...this.#recordNames] : [seeking.tagName],
+      tagNames: seeking.tagName === undefined ? this.#names.recordNames : [seeking.tagName],
       inOai: this.#around.some(({ name }) => name === 'ListRecords' || name === 'GetRecord'),
       documents: this.#rootEnd !== undefined
     });
@@ -226,61 +206,26 @@ export class XmlRecordParser {
     });
     parser.on('opentag', (tag) => this.#open(tag));
     parser.on('closetag', () => this.#close());
-    parser.on('text', (text) => this.#unit?.path.at(-1)?.content.push(text));
-    parser.on('cdata', (text) => this.#unit?.path.at(-1)?.content.push(text));
+    parser.on('text', (text) => this.#unit?.text(text));
+    parser.on('cdata', (text) => this.#unit?.text(text));
     return parser;
   }
 
   #open(tag: SaxesTagNS): void {
     this.#settle();
-    const isRecord = this.#recordNames.has(tag.local);
-    const unit = this.#unit;
-    if (unit === undefined && !isRecord) {
+    if (this.#unit !== undefined) {
+      this.#unit.open(tag, () => this.#startOf(tag));
+    } else if (this.#names.recordNames.includes(tag.local)) {
+      this.#count += 1;
+      this.#entities.reset();
+      const start = this.#startOf(tag);
+      const place = { index: this.#count, ...this.#kept.placeOf(start) };
+      this.#unit = new XmlUnit(tag, { start, place }, this.#names);
+    } else {
       this.#around.push({ name: tag.local, tag: startTag(tag) });
       this.#lastTag = this.#offset();
       if (this.#around.length > maxEnvelopeDepth) throw tooDeepFile();
-      return;
     }
-    const element: XmlElement = {
-      name: tag.local,
-      uri: tag.uri,
-      attributes: plainAttributes(tag),
-      content: []
-    };
-    const start = isRecord ? this.#startOf(tag) : 0;
-    if (unit === undefined) {
-      this.#count += 1;
-      this.#entities.reset();
-      this.#unit = {
-        path: [element],
-        root: element,
-        index: this.#count,
-        tagName: tag.name,
-        start,
-        place: { index: this.#count, ...this.#kept.placeOf(start) },
-        lastStart: start
-      };
-      return;
-    }
-    this.#refuseOverlap(unit, tag);
-    if (isRecord) unit.lastStart = start;
-    unit.path.at(-1)?.content.push(element);
-    unit.path.push(element);
-    if (unit.path.length > maxDepth) throw new XmlFault(`nested deeper than ${maxDepth}`);
-  }
-
-  /** Where the next record begins before this one is closed, this one is broken, not the next. */
-  #refuseOverlap(unit: Unit, tag: SaxesTagNS): void {
-    const { path, root, tagName } = unit;
-    const parent = path.at(-1);
-    const isRecord = this.#recordNames.has(tag.local);
-    const beside = parent === root && tagName === tag.name && childrenOf(root).length > 0;
-    const inside = path.some(({ name }) => this.#solidNames.has(name));
-    if (isRecord && (beside || inside)) throw new XmlFault(notClosed);
-    if (tag.local !== 'header' || parent === root || parent?.name !== root.name) return;
-    // The parent was taken for a record inside this one; it is to be found again.
-    unit.lastStart -= 1;
-    throw new XmlFault(notClosed);
   }
 
   /** Offset of the `<`; the parser is somewhere after the name. */
@@ -309,8 +254,7 @@ export class XmlRecordParser {
       if (this.#around.length === 0) this.#rootEnd = this.#offset();
       return;
     }
-    unit.path.pop();
-    if (unit.path.length > 0) return;
+    if (!unit.close()) return;
     this.#unit = undefined;
     this.#lastTag = this.#offset();
     this.#closed = { unit, end: this.#lastTag };

@@ -5,7 +5,8 @@ import type { Place } from '../contract/Reader.ts';
 import { issueText } from './issueText.ts';
 import { oaiHeaderOf } from './oaiHeaderOf.ts';
 import { childOf, findElements, type XmlElement } from './XmlElement.ts';
-import { XmlRecordParser, type XmlRecordNames } from './XmlRecordParser.ts';
+import { XmlRecordParser } from './XmlRecordParser.ts';
+import type { XmlRecordNames } from './XmlUnit.ts';
 
 export interface XmlFormat extends XmlRecordNames {
   /** Written into each value. */
