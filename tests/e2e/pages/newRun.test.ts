@@ -20,6 +20,14 @@ async function chooseNumbers(page: Page, count: number): Promise<void> {
   await page.getByRole('combobox', { name: 'Workflow' }).selectOption('demo_workflow');
 }
 
+/** Starts a run of that many numbers; ends in the middle of it. */
+async function beginRun(page: Page, count: number): Promise<void> {
+  await page.goto('run/');
+  await chooseNumbers(page, count);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText(new RegExp(`^[1-9]\\d* of ${count} records done`))).toBeVisible();
+}
+
 test('records that cannot be read are listed with place and reason', async ({ page }) => {
   const lines = [JSON.stringify(record(1)), '{"title": ', JSON.stringify(record(2))];
   await page.goto('run/');
@@ -107,10 +115,7 @@ test('a halt without a question says what to do', async ({ page }) => {
 test('a long run shows its progress, goes on while one looks elsewhere, is cancelled and finished', async ({
   page
 }) => {
-  await page.goto('run/');
-  await chooseNumbers(page, 8_000);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(/^[1-9]\d* of 8000 records done/)).toBeVisible();
+  await beginRun(page, 8_000);
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('link', { name: 'A run is under way' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -150,10 +155,7 @@ test('a run whose tab was closed is continued in sight, on every page, and cance
   page,
   context
 }) => {
-  await page.goto('run/');
-  await chooseNumbers(page, 20_000);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(/^[1-9]\d* of 20000 records done/)).toBeVisible();
+  await beginRun(page, 20_000);
   await page.close();
 
   const next = await context.newPage();
@@ -172,10 +174,7 @@ test('a run whose tab was closed is offered, and its rest kept as new objects', 
   page,
   context
 }) => {
-  await page.goto('run/');
-  await chooseNumbers(page, 6_000);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(/^[1-9]\d* of 6000 records done/)).toBeVisible();
+  await beginRun(page, 6_000);
   await page.close();
 
   const next = await context.newPage();
