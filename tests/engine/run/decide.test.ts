@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineWorkflow } from '../../../src/lib/engine/index.ts';
-import { addData, haltIfHigherThan, makePinfold } from './support.ts';
+import { act, addData, haltIfHigherThan, makePinfold, workflowOf } from './support.ts';
 
 async function pending(name = 'myworkflow') {
   const deleting = defineWorkflow({
@@ -28,6 +28,24 @@ describe('decide', () => {
     expect(object.extraData._decisions).toMatchObject([
       { id: 'd1', action: 'approval', decision, idUser: 'ann' }
     ]);
+  });
+
+  it('[R30] stands when a task fails after it; the error is the object’s', async () => {
+    const fail = act('fail', () => {
+      throw new TypeError('broken');
+    });
+    const pinfold = makePinfold([workflowOf('brittle', haltIfHigherThan({ limit: 20 }), fail)]);
+    const engine = await pinfold.start('brittle', [25]);
+    const oid = engine.haltedObjects[0]?.id ?? '';
+    const decision = { verdict: 'accept' };
+    const outcome = await pinfold.decide({ oid, decision, idDecision: 'd1' });
+    expect(outcome).toMatchObject({ applied: true, deleted: false });
+    const object = await pinfold.objects.get(oid);
+    expect([object.status, object.getErrorMessage()?.title]).toEqual([
+      'ERROR',
+      'TypeError: broken'
+    ]);
+    expect(object.extraData._decisions.map(({ id }) => id)).toEqual(['d1']);
   });
 
   it('[R31] the same decision id is applied once', async () => {

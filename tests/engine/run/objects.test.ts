@@ -124,6 +124,37 @@ describe('an object at hand', () => {
     ]);
   });
 
+  it('[R37] takes over all of another but its id, its run and its revision', async () => {
+    const pinfold = makePinfold();
+    const engine = await pinfold.start('myworkflow', [10]);
+    const [halted] = engine.haltedObjects;
+    const parent = await pinfold.objects.create({ data: 1 });
+    const other = await pinfold.objects.create({
+      data: 2,
+      dataType: 'book',
+      uri: 'doi:1',
+      idUser: 'ann',
+      idParent: parent.id,
+      extraData: { source: 'arXiv' }
+    });
+    await other.save({ status: 'WAITING', callbackPos: [3, 1] });
+    halted?.copy(other);
+    expect(halted).toMatchObject({
+      data: 2,
+      dataType: 'book',
+      uri: 'doi:1',
+      idUser: 'ann',
+      idParent: parent.id,
+      status: 'WAITING',
+      callbackPos: [3, 1],
+      idWorkflow: engine.id
+    });
+    expect(halted?.extraData).toEqual(other.extraData);
+    expect(halted?.id).not.toBe(other.id);
+    await halted?.save();
+    expect((await pinfold.objects.get(halted?.id ?? '')).data).toBe(2);
+  });
+
   it('[R17] keeps an error message until it is taken away', async () => {
     const { objects } = makePinfold();
     const object = await objects.create({ data: 1 });

@@ -240,13 +240,16 @@ describe('start', () => {
   it('[R13] sends started, halted, error, finished', async () => {
     const pinfold = makePinfold([workflowOf('failing', fail)]);
     const heard: string[] = [];
-    for (const name of ['started', 'halted', 'error', 'finished'] as const) {
-      pinfold.on(name, () => heard.push(name));
-    }
+    const offs = (['started', 'halted', 'error', 'finished'] as const).map((name) =>
+      pinfold.on(name, () => heard.push(name))
+    );
     await pinfold.start('myworkflow', [10, -50]);
     expect(heard.splice(0)).toEqual(['started', 'halted', 'finished']);
     await pinfold.start('failing', [1], { stopOnError: false });
-    expect(heard).toEqual(['started', 'error', 'finished']);
+    expect(heard.splice(0)).toEqual(['started', 'error', 'finished']);
+    for (const off of offs) off();
+    await pinfold.start('myworkflow', [10]);
+    expect(heard).toEqual([]);
   });
 
   it('[R14] an object starts a workflow itself', async () => {
