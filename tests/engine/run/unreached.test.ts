@@ -44,7 +44,7 @@ async function leftByDeadTab() {
 }
 
 describe('stored objects that a run was to work on and did not reach', () => {
-  it('[R45] are as they were when the run is cancelled, in the store and in the engine', async () => {
+  it('[R50] are as they were when the run is cancelled, in the store and in the engine', async () => {
     const abort = new AbortController();
     const cut = workflowOf(
       'cut',
@@ -69,7 +69,7 @@ describe('stored objects that a run was to work on and did not reach', () => {
     expect((await pinfold.objects.get(oid)).status).toBe('COMPLETED');
   });
 
-  it('[R45] are as they were when another fails, and when the run begins again', async () => {
+  it('[R50] are as they were when another fails, and when the run begins again', async () => {
     const failing = workflowOf(
       'failing',
       act('fail', () => {
@@ -86,7 +86,7 @@ describe('stored objects that a run was to work on and did not reach', () => {
     ]);
   });
 
-  it('[R45] are as they were when the tab dies, and go on or keep their question', async () => {
+  it('[R50] are as they were when the tab dies, and go on or keep their question', async () => {
     const { normal, ids } = await leftByDeadTab();
     expect((await standing(normal, ids)).map(({ action }) => action)).toEqual([
       'approval',
