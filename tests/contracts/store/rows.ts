@@ -1,6 +1,7 @@
 import { newId } from '../../../src/lib/engine/model/ids.ts';
 import { defaultExtraData } from '../../../src/lib/engine/model/ExtraData.ts';
 import type { ClaimRow } from '../../../src/lib/engine/model/ClaimRow.ts';
+import type { JobRow } from '../../../src/lib/engine/model/JobRow.ts';
 import type { LogRow } from '../../../src/lib/engine/model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../../src/lib/engine/model/ObjectRow.ts';
 import type { RunRow } from '../../../src/lib/engine/model/RunRow.ts';
@@ -87,6 +88,32 @@ export function logRow(given: Partial<LogRow> = {}): LogRow {
     level: 'info',
     message: 'counted the sheep',
     created: 1_000,
+    ...given
+  };
+}
+
+export function jobRow(given: Partial<JobRow> = {}): JobRow {
+  return {
+    id: newId(),
+    idWorkflow: newId(),
+    workflow: 'record_ingestion',
+    kind: 'run',
+    status: 'PENDING',
+    priority: 0,
+    notBefore: 0,
+    stopOnHalt: false,
+    stopOnError: true,
+    checkpoint: 'object',
+    progress: { done: 0, total: 1, byStatus: {}, task: '' },
+    attempts: 0,
+    epoch: 0,
+    cancelled: false,
+    error: null,
+    created: 1_000,
+    modified: 1_000,
+    started: null,
+    finished: null,
+    revision: 1,
     ...given
   };
 }

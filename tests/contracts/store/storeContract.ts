@@ -5,6 +5,7 @@ import { describeCommit } from './describeCommit.ts';
 import { describeDeleting } from './describeDeleting.ts';
 import { describeGate } from './describeGate.ts';
 import { describeHolding } from './describeHolding.ts';
+import { describeJobs } from './describeJobs.ts';
 import { describeLists } from './describeLists.ts';
 import { describeObserving } from './describeObserving.ts';
 import { describeReadable } from './describeReadable.ts';
@@ -32,6 +33,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeHolding(current);
     describeSettling(current);
     describeDeleting(current);
+    describeJobs(current);
     describeLists(current);
     describeObserving(current);
   });

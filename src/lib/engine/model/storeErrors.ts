@@ -45,6 +45,34 @@ export class ClaimLostError extends StoreError {
   }
 }
 
+/** Somebody else has changed the job since it was read. */
+export class JobConflictError extends StoreError {
+  override readonly name = 'JobConflictError';
+  readonly code = 'JOB_CONFLICT';
+  constructor(idJob: string, stored: number | null, given: number | null) {
+    super(
+      stored === null
+        ? `Job ${idJob} is not stored (its run may have been deleted).`
+        : `Job ${idJob} is stored at revision ${stored}${given === null ? ' already' : `, not at ${given}`}. Read it again and repeat the change.`,
+      { idJob, stored, given }
+    );
+  }
+}
+
+/** A worker that was thought dead writes on, while another has its job. */
+export class JobTakenError extends StoreError {
+  override readonly name = 'JobTakenError';
+  readonly code = 'JOB_TAKEN';
+  constructor(idJob: string, epoch: number, stored: number | null) {
+    super(
+      stored === null
+        ? `Job ${idJob} was deleted; what this worker did since is not stored.`
+        : `Job ${idJob} was taken over (epoch ${epoch}, now ${stored}); what this worker did since is not stored.`,
+      { idJob, epoch, stored }
+    );
+  }
+}
+
 /** A value that JSON would lose or change, or that is too deep. */
 export class NotStorableError extends StoreError {
   override readonly name = 'NotStorableError';

@@ -1,4 +1,7 @@
 import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
+import type { EffectRow } from '../model/EffectRow.ts';
+import type { JobRow, JobStatus } from '../model/JobRow.ts';
+import type { JournalRow } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
@@ -61,6 +64,30 @@ export interface Changes {
    * otherwise what `statusOfTally` makes of its objects.
    */
   readonly settleRuns?: readonly RunSettlement[];
+  /** New jobs; refused with `JobConflictError` when one is stored already. They go with their run. */
+  readonly jobs?: readonly JobRow[];
+  /** Changes of jobs: refused with `JobConflictError` when one is not stored, or not at the revision given. */
+  readonly patchJobs?: readonly JobPatch[];
+  /** For whom the commit is made: refused with `JobTakenError` when another worker has taken the job since. */
+  readonly fence?: Fence;
+  /** Notes of objects on their way, and the ones that have served. They go with their run. */
+  readonly journal?: readonly JournalRow[];
+  readonly dropJournal?: readonly string[];
+  /** Outcomes of effects; one that is stored already stays as it is. They go with their run. */
+  readonly effects?: readonly EffectRow[];
+}
+
+/** What is to change of a job; the rest stays, and its revision goes up by one. */
+export interface JobPatch {
+  readonly id: string;
+  readonly patch: Partial<Omit<JobRow, 'id' | 'idWorkflow' | 'workflow' | 'created' | 'revision'>>;
+  readonly revision?: number;
+}
+
+/** A worker's hold on a job. */
+export interface Fence {
+  readonly idJob: string;
+  readonly epoch: number;
 }
 
 export interface CommitOptions {
@@ -79,6 +106,13 @@ export interface LogQuery {
 export interface RunQuery {
   readonly name?: string;
   readonly status?: RunRow['status'];
+  /** Newest first always. */
+  readonly limit?: number;
+}
+
+export interface JobQuery {
+  readonly statuses?: readonly JobStatus[];
+  readonly idWorkflow?: string;
   /** Newest first always. */
   readonly limit?: number;
 }
@@ -143,6 +177,15 @@ export interface Store {
   getClaimsOn(oids: readonly string[]): Promise<ClaimRow[]>;
   /** The packed new objects of a claim. */
   getInput(idClaim: string): Promise<ClaimInput | undefined>;
+
+  /** The job of that id. */
+  getJob(id: string): Promise<JobRow | undefined>;
+  /** Jobs, newest first. */
+  queryJobs(query?: JobQuery): Promise<JobRow[]>;
+  /** The notes of a run's objects on their way, oldest first. */
+  getJournal(idWorkflow: string): Promise<JournalRow[]>;
+  /** The outcome of the effect of that id. */
+  getEffect(id: string): Promise<EffectRow | undefined>;
 
   /**
    * Answers `read` now and again after each commit (in any tab) that may change its answer, until

@@ -96,7 +96,7 @@ export class GroupCommit {
     options: CommitOptions
   ): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
-    const { holder: _holder, ...lists } = changes;
+    const { holder: _holder, fence: _fence, ...lists } = changes;
     if (Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0)) return;
     try {
       const inputs = await this.#narrowInputs(narrowed);

@@ -5,7 +5,10 @@ import {
   type ClaimInput,
   type ClaimRow
 } from '../../model/ClaimRow.ts';
+import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
 import { extraDataSchema } from '../../model/ExtraData.ts';
+import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
+import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import { refuseUnreadable } from '../../model/refuseUnreadable.ts';
@@ -14,7 +17,7 @@ import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import type { Shape } from '../../model/Shape.ts';
 import { NotStorableError, RevisionConflictError } from '../../model/storeErrors.ts';
 import { toStorable } from '../../model/toStorable.ts';
-import type { Changes, ObjectDeletion, RunSettlement } from '../../ports/Store.ts';
+import type { Changes, Fence, JobPatch, ObjectDeletion, RunSettlement } from '../../ports/Store.ts';
 
 /** Changes whose values are all storable; nothing of them may be awaited or refused any more but by the database. */
 export interface PreparedChanges {
@@ -31,7 +34,13 @@ export interface PreparedChanges {
   readonly deleteObjects: readonly ObjectDeletion[];
   readonly deleteRuns: readonly string[];
   readonly settleRuns: readonly RunSettlement[];
+  readonly jobs: readonly JobRow[];
+  readonly patchJobs: readonly JobPatch[];
+  readonly journal: readonly JournalRow[];
+  readonly dropJournal: readonly string[];
+  readonly effects: readonly EffectRow[];
   readonly holder: string | undefined;
+  readonly fence: Fence | undefined;
 }
 
 /**
@@ -47,7 +56,7 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     newObjects: objects.filter(({ revision }) => revision === 1),
     changedObjects: objects.filter(({ revision }) => revision !== 1),
     snapshots: (changes.snapshots ?? []).map((row) => storableObject(row, snapshotRowShape)),
-    runs: (changes.runs ?? []).map(storableRun),
+    runs: (changes.runs ?? []).map((row) => storableRow('run', runRowSchema, row)),
     logs: (changes.logs ?? []).map(storableLog),
     claims: (changes.claims ?? []).map(storableClaim),
     inputs: (changes.inputs ?? []).map(storableInput),
@@ -55,13 +64,19 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     deleteObjects: changes.deleteObjects ?? [],
     deleteRuns: changes.deleteRuns ?? [],
     settleRuns: (changes.settleRuns ?? []).map(storableSettlement),
-    holder: changes.holder
+    jobs: (changes.jobs ?? []).map((row) => storableRow('job', jobRowSchema, row)),
+    patchJobs: (changes.patchJobs ?? []).map(storablePatch),
+    journal: (changes.journal ?? []).map((row) => storableRow('journal', journalRowSchema, row)),
+    dropJournal: changes.dropJournal ?? [],
+    effects: (changes.effects ?? []).map((row) => storableRow('effect', effectRowSchema, row)),
+    holder: changes.holder,
+    fence: changes.fence
   };
 }
 
 /** Whether these changes only take away. */
 export function deletesOnly(changes: PreparedChanges): boolean {
-  const { holder: _, releases: __, deleteObjects, deleteRuns, ...written } = changes;
+  const { holder: _, fence: __, releases: ___, deleteObjects, deleteRuns, ...written } = changes;
   return (
     deleteObjects.length + deleteRuns.length > 0 &&
     Object.values(written).every(({ length }) => length === 0)
@@ -87,10 +102,17 @@ function storableObject<Row extends ObjectRow>(row: Row, shape: Shape): Row {
   });
 }
 
-function storableRun(row: RunRow): RunRow {
-  return naming({ idRun: row.id }, () => {
-    const storable = toStorable(row, 'run');
-    const parsed = parseFor(runRowSchema, storable, 'run');
+/** How an error calls the id of each kind of row. */
+const idNames = { run: 'idRun', job: 'idJob', journal: 'idJournal', effect: 'idEffect' };
+
+function storableRow<Row extends { readonly id: string }>(
+  kind: keyof typeof idNames,
+  schema: z.ZodType<Row>,
+  row: Row
+): Row {
+  return naming({ [idNames[kind]]: row.id }, () => {
+    const storable = toStorable(row, kind);
+    const parsed = parseFor(schema, storable, kind);
     return storable === row ? row : parsed;
   });
 }
@@ -108,6 +130,18 @@ function storableSettlement({ id, patch }: RunSettlement): RunSettlement {
     const storable = toStorable(patch, 'patch');
     const parsed = parseFor(patchSchema, storable, 'patch');
     return { id, patch: storable === patch ? patch : parsed };
+  });
+}
+
+const jobPatchSchema = jobRowSchema
+  .omit({ id: true, idWorkflow: true, workflow: true, created: true, revision: true })
+  .partial();
+
+function storablePatch(change: JobPatch): JobPatch {
+  return naming({ idJob: change.id }, () => {
+    const storable = toStorable(change.patch, 'patch');
+    const parsed = parseFor(jobPatchSchema, storable, 'patch');
+    return storable === change.patch ? change : { ...change, patch: parsed as JobPatch['patch'] };
   });
 }
 

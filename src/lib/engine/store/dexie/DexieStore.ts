@@ -5,6 +5,9 @@ import {
   type ClaimInput,
   type ClaimRow
 } from '../../model/ClaimRow.ts';
+import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
+import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
+import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
 import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
 import {
@@ -19,6 +22,7 @@ import type { Tally } from '../../model/Tally.ts';
 import type {
   Changes,
   CommitOptions,
+  JobQuery,
   LogQuery,
   RunQuery,
   Store,
@@ -65,7 +69,10 @@ export class DexieStore implements Store {
     runs: new RowReader({ table: 'runs', schema: runRowSchema, events: this.#events }),
     logs: new RowReader({ table: 'logs', schema: logRowSchema, events: this.#events }),
     claims: new RowReader({ table: 'claims', schema: claimRowSchema, events: this.#events }),
-    inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events })
+    inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events }),
+    jobs: new RowReader({ table: 'jobs', schema: jobRowSchema, events: this.#events }),
+    journal: new RowReader({ table: 'journal', schema: journalRowSchema, events: this.#events }),
+    effects: new RowReader({ table: 'effects', schema: effectRowSchema, events: this.#events })
   };
 
   constructor(options: DexieStoreOptions = {}) {
@@ -201,6 +208,33 @@ export class DexieStore implements Store {
 
   async getInput(idClaim: string): Promise<ClaimInput | undefined> {
     return this.#read.inputs.one(await this.#connection.run((db) => db.inputs.get(idClaim)));
+  }
+
+  async getJob(id: string): Promise<JobRow | undefined> {
+    return this.#read.jobs.one(await this.#connection.run((db) => db.jobs.get(id)));
+  }
+
+  async queryJobs({ statuses, idWorkflow, limit = Infinity }: JobQuery = {}): Promise<JobRow[]> {
+    const rows = await this.#connection.run((db) => {
+      if (idWorkflow !== undefined) return db.jobs.where({ idWorkflow }).toArray();
+      if (statuses !== undefined) return db.jobs.where('status').anyOf(statuses).toArray();
+      const newest = db.jobs.orderBy('id').reverse();
+      return (limit === Infinity ? newest : newest.limit(limit)).toArray();
+    });
+    const kept = this.#read.jobs
+      .all(rows)
+      .filter(({ status }) => statuses === undefined || statuses.includes(status));
+    return kept.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+  }
+
+  async getJournal(idWorkflow: string): Promise<JournalRow[]> {
+    return this.#read.journal.all(
+      await this.#connection.run((db) => db.journal.where({ idWorkflow }).toArray())
+    );
+  }
+
+  async getEffect(id: string): Promise<EffectRow | undefined> {
+    return this.#read.effects.one(await this.#connection.run((db) => db.effects.get(id)));
   }
 
   observe<T>(

@@ -1,5 +1,8 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
+import type { EffectRow } from '../../model/EffectRow.ts';
+import type { JobRow } from '../../model/JobRow.ts';
+import type { JournalRow } from '../../model/JournalRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import type { RunRow } from '../../model/RunRow.ts';
@@ -28,6 +31,9 @@ export class PinfoldDatabase extends Dexie {
   readonly logs: Table<LogRow, string>;
   readonly claims: Table<ClaimRow, string>;
   readonly inputs: Table<ClaimInput, string>;
+  readonly jobs: Table<JobRow, string>;
+  readonly journal: Table<JournalRow, string>;
+  readonly effects: Table<EffectRow, string>;
   readonly tallies: Table<TallyRow, string>;
   /** The form of the database that this code knows: the number of the last migration. */
   readonly form: number;
@@ -57,6 +63,9 @@ export class PinfoldDatabase extends Dexie {
     this.logs = this.table('logs');
     this.claims = this.table('claims');
     this.inputs = this.table('inputs');
+    this.jobs = this.table('jobs');
+    this.journal = this.table('journal');
+    this.effects = this.table('effects');
     this.tallies = this.table('tallies');
     this.#makeStrictWhenAsked();
   }

@@ -14,6 +14,9 @@ export async function deleteRun(
   const claims = (await storedClaims(db)).filter((claim) => claim.idWorkflow === idWorkflow);
   await db.inputs.bulkDelete(claims.map(({ id }) => id));
   await db.claims.bulkDelete(claims.map(({ id }) => id));
+  for (const table of [db.jobs, db.journal, db.effects]) {
+    await table.where({ idWorkflow }).delete();
+  }
   await deleteLogs(db, [idWorkflow]);
   await db.runs.delete(idWorkflow);
 }

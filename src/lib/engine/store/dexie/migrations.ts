@@ -38,5 +38,9 @@ export const migrations: readonly Migration[] = [
       inputs: 'id',
       tallies: 'id'
     }
+  },
+  {
+    number: 2,
+    tables: { jobs: 'id, status, idWorkflow', journal: 'id, idWorkflow', effects: 'id, idWorkflow' }
   }
 ];

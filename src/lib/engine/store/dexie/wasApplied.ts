@@ -22,6 +22,12 @@ export async function wasApplied(db: PinfoldDatabase, changes: PreparedChanges):
   if (object) return same(await db.objects.get(object.id), object);
   const claim = changes.claims.find((row) => stays(row.idWorkflow));
   if (claim) return same(await db.claims.get(claim.id), claim);
+  const job = changes.jobs.find((row) => stays(row.idWorkflow));
+  if (job) return same(await db.jobs.get(job.id), job);
+  const note = changes.journal.find((row) => stays(row.idWorkflow));
+  if (note) return same(await db.journal.get(note.id), note);
+  const effect = changes.effects.find((row) => stays(row.idWorkflow));
+  if (effect) return (await db.effects.get(effect.id)) !== undefined;
   if (changes.releases.length > 0) return allGone(await db.claims.bulkGet([...changes.releases]));
   const deleted = changes.deleteObjects.map(({ id }) => id);
   return deleted.length > 0 && allGone(await db.objects.bulkGet(deleted));

@@ -1,8 +1,11 @@
 import type { Table } from 'dexie';
+import type { EffectRow } from '../../model/EffectRow.ts';
+import type { JobRow } from '../../model/JobRow.ts';
 import type { ObjectRow } from '../../model/ObjectRow.ts';
 import { ClaimLostError, RevisionConflictError } from '../../model/storeErrors.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
+import { jobsAfter, jobsToLookAt, refuseFenced } from '../common/refuseFenced.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { deleteRun } from './deleteRun.ts';
@@ -21,6 +24,7 @@ import { forgetTallies, writeTallies } from './writeTallies.ts';
  * transaction with half of it stored (RELIABILITY 1).
  */
 export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
+  const jobs = await fence(db, changes);
   if (changes.changedObjects.length > 0) await refuseHeld(db, changes);
   // Sent off together, answered in this order: of two offences the first one here is told.
   await Promise.all([
@@ -28,11 +32,44 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
     writeObjects(db, changes),
     changes.snapshots.length > 0 && addRows(db.snapshots, changes.snapshots),
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
-    changes.logs.length > 0 && db.logs.bulkPut(changes.logs)
+    changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
+    writeJobs(db, changes, jobs)
   ]);
   await expectRevisions(db, claimedRevisions(changes));
   await deleteWhatIsNamed(db, changes, writeTallies);
   await settleRuns(db, changes.settleRuns);
+}
+
+/** Looks whether this writer still has its job; answers the jobs that it read. */
+async function fence(
+  db: PinfoldDatabase,
+  changes: PreparedChanges
+): Promise<ReadonlyMap<string, JobRow>> {
+  const ids = jobsToLookAt(changes);
+  const stored = ids.length === 0 ? [] : await db.jobs.bulkGet(ids);
+  const found = new Map(stored.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  refuseFenced(changes, found);
+  return found;
+}
+
+async function writeJobs(
+  db: PinfoldDatabase,
+  changes: PreparedChanges,
+  stored: ReadonlyMap<string, JobRow>
+): Promise<void> {
+  const { journal, dropJournal, effects } = changes;
+  const jobs = jobsAfter(changes, stored);
+  await Promise.all([
+    jobs.length > 0 && db.jobs.bulkPut(jobs),
+    dropJournal.length > 0 && db.journal.bulkDelete([...dropJournal]),
+    journal.length > 0 && db.journal.bulkPut(journal),
+    effects.length > 0 && writeEffects(db, effects)
+  ]);
+}
+
+async function writeEffects(db: PinfoldDatabase, effects: readonly EffectRow[]): Promise<void> {
+  const stored = await db.effects.bulkGet(effects.map(({ id }) => id));
+  await db.effects.bulkPut(effects.filter((_, index) => stored[index] === undefined));
 }
 
 /** Changes that only take away, with nothing put: for a full storage, that refuses each put. */

@@ -4,6 +4,9 @@ import {
   type ClaimInput,
   type ClaimRow
 } from '../../model/ClaimRow.ts';
+import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
+import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
+import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
 import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
 import {
@@ -15,7 +18,14 @@ import {
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import { NotStorableError, StoreUnavailableError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
-import type { Changes, LogQuery, RunQuery, Store, StoreEvent } from '../../ports/Store.ts';
+import type {
+  Changes,
+  JobQuery,
+  LogQuery,
+  RunQuery,
+  Store,
+  StoreEvent
+} from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
 import { guardedObserver } from '../common/guardedObserver.ts';
 import { prepareChanges, type PreparedChanges } from '../common/prepareChanges.ts';
@@ -44,7 +54,10 @@ export class MemoryStore implements Store {
     runs: new RowReader({ table: 'runs', schema: runRowSchema, events: this.#events }),
     logs: new RowReader({ table: 'logs', schema: logRowSchema, events: this.#events }),
     claims: new RowReader({ table: 'claims', schema: claimRowSchema, events: this.#events }),
-    inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events })
+    inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events }),
+    jobs: new RowReader({ table: 'jobs', schema: jobRowSchema, events: this.#events }),
+    journal: new RowReader({ table: 'journal', schema: journalRowSchema, events: this.#events }),
+    effects: new RowReader({ table: 'effects', schema: effectRowSchema, events: this.#events })
   };
   #closed = false;
 
@@ -131,6 +144,30 @@ export class MemoryStore implements Store {
 
   async getInput(idClaim: string): Promise<ClaimInput | undefined> {
     return this.#read.inputs.one(clone(this.#open().inputs.get(idClaim)));
+  }
+
+  async getJob(id: string): Promise<JobRow | undefined> {
+    return this.#read.jobs.one(clone(this.#open().jobs.get(id)));
+  }
+
+  async queryJobs({ statuses, idWorkflow, limit = Infinity }: JobQuery = {}): Promise<JobRow[]> {
+    const rows = sorted(
+      this.#open().jobs,
+      (row) =>
+        (statuses === undefined || statuses.includes(row.status)) &&
+        (idWorkflow === undefined || row.idWorkflow === idWorkflow)
+    );
+    return this.#read.jobs.all(rows.reverse().slice(0, limit));
+  }
+
+  async getJournal(idWorkflow: string): Promise<JournalRow[]> {
+    return this.#read.journal.all(
+      sorted(this.#open().journal, (row) => row.idWorkflow === idWorkflow)
+    );
+  }
+
+  async getEffect(id: string): Promise<EffectRow | undefined> {
+    return this.#read.effects.one(clone(this.#open().effects.get(id)));
   }
 
   observe<T>(

@@ -1,5 +1,8 @@
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
+import type { EffectRow } from '../../model/EffectRow.ts';
+import type { JobRow } from '../../model/JobRow.ts';
+import type { JournalRow } from '../../model/JournalRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import type { RunRow } from '../../model/RunRow.ts';
 import type { Tally } from '../../model/Tally.ts';
@@ -12,6 +15,9 @@ export class MemoryTables {
   readonly logs = new Map<string, LogRow>();
   readonly claims = new Map<string, ClaimRow>();
   readonly inputs = new Map<string, ClaimInput>();
+  readonly jobs = new Map<string, JobRow>();
+  readonly journal = new Map<string, JournalRow>();
+  readonly effects = new Map<string, EffectRow>();
   readonly tallies = new Map<string, Tally>();
 
   clear(): void {

@@ -2,6 +2,7 @@ import type { ClaimRow } from '../../model/ClaimRow.ts';
 import { ClaimLostError, RevisionConflictError } from '../../model/storeErrors.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
+import { jobsAfter, refuseFenced } from '../common/refuseFenced.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
 import { settledRun } from '../common/settledRun.ts';
 import { TallyChange } from '../common/TallyChange.ts';
@@ -23,6 +24,10 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
   for (const row of changes.logs) put(tables.logs, row);
   for (const row of changes.claims) put(tables.claims, row);
   for (const row of changes.inputs) put(tables.inputs, row);
+  for (const row of jobsAfter(changes, tables.jobs)) put(tables.jobs, row);
+  for (const id of changes.dropJournal) tables.journal.delete(id);
+  for (const row of changes.journal) put(tables.journal, row);
+  for (const row of changes.effects) if (!tables.effects.has(row.id)) put(tables.effects, row);
   for (const id of changes.deleteRuns) deleteRun(tables, id, tally);
   for (const { id } of changes.deleteObjects) deleteObject(tables, id, tally);
   for (const id of tally.ids()) {
@@ -40,6 +45,7 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
 }
 
 function refuse(tables: MemoryTables, changes: PreparedChanges): void {
+  refuseFenced(changes, tables.jobs);
   const others = claimsThatStay(tables, changes);
   refuseClaimed(others, changes.claims);
   refuseNamed(
@@ -117,6 +123,9 @@ function deleteRun(tables: MemoryTables, idWorkflow: string, tally: TallyChange)
   }
   for (const row of tables.claims.values()) {
     if (row.idWorkflow === idWorkflow) release(tables, row.id);
+  }
+  for (const table of [tables.jobs, tables.journal, tables.effects]) {
+    for (const row of table.values()) if (row.idWorkflow === idWorkflow) table.delete(row.id);
   }
   deleteLogs(tables, idWorkflow);
   tables.runs.delete(idWorkflow);
