@@ -1,3 +1,4 @@
+import type { RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Tuple } from './Tuple.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface TaskInfo {
   readonly hide?: boolean;
   /** Decides where the flow goes; left out of the history as well. */
   readonly branch?: boolean;
+  /** In delayed runs: how a failure of this task is repeated; goes before the workflow's own. */
+  readonly retry?: RetryPolicy;
 }
 
 /** One step. A result that is a promise is awaited; any other result is ignored. */

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import type { ClaimInput } from '../model/ClaimRow.ts';
+import type { EffectRow } from '../model/EffectRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Changes, CommitOptions, Store } from '../ports/Store.ts';
 import { ClaimLedger, type Narrowed } from './ClaimLedger.ts';
 import type { StorableCopies } from './storableCopies.ts';
+import type { Journal } from './Journal.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Objects a claim, and so a commit: 0.9 of what one huge commit would reach (PERFORMANCE 8.2). */
 export const groupSize = 100;
 /** A finished object waits at most so long (ms) for the others of its group. */
 const longestWait = 200;
+
+/** What goes with the commits of a delayed run. */
+export interface CommitCompanion {
+  readonly journal?: Journal;
+  /** Asked when a commit is about to be made. */
+  part(): Pick<Changes, 'patchJobs' | 'fence'>;
+}
 
 interface Entry {
   readonly object: WorkflowObject;
@@ -27,7 +36,8 @@ const packedRows = z.array(z.looseObject({ id: z.string() }));
  * snapshot, its log lines and its claim in one commit or not at all.
  */
 export class GroupCommit {
-  readonly claims = new ClaimLedger();
+  readonly claims: ClaimLedger;
+  readonly #companion: CommitCompanion;
   readonly #store: Store;
   readonly #clock: Clock;
   /** Name of the lease under which the objects are claimed. */
@@ -40,10 +50,18 @@ export class GroupCommit {
   #running: Promise<void> = Promise.resolve();
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(store: Store, clock: Clock, holder: string) {
-    this.#store = store;
-    this.#clock = clock;
-    this.#holder = holder;
+  constructor(options: {
+    store: Store;
+    clock: Clock;
+    holder: string;
+    claims?: ClaimLedger;
+    companion?: CommitCompanion;
+  }) {
+    this.#store = options.store;
+    this.#clock = options.clock;
+    this.#holder = options.holder;
+    this.claims = options.claims ?? new ClaimLedger();
+    this.#companion = options.companion ?? { part: () => ({}) };
   }
 
   /** Keeps a snapshot until its object is stored; they go into one commit. */
@@ -85,9 +103,7 @@ export class GroupCommit {
     this.#cancelTimer = undefined;
     this.#due = false;
     const { changes, narrowed } = this.#take(more);
-    const result = this.#running.then(() => this.#commit(changes, narrowed, options));
-    this.#running = result.catch(() => undefined);
-    return result;
+    return this.#enqueue(changes, narrowed, options);
   }
 
   async #commit(
@@ -100,7 +116,8 @@ export class GroupCommit {
     if (Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0)) return;
     try {
       const inputs = await this.#narrowInputs(narrowed);
-      await this.#store.commit({ ...changes, inputs }, options);
+      const part = this.#companion.part();
+      await this.#store.commit({ ...changes, ...part, holder: this.#holder, inputs }, options);
     } catch (error) {
       this.#failure = { error };
       throw error;
@@ -123,6 +140,7 @@ export class GroupCommit {
     );
     const changes: Changes = {
       ...more,
+      ...this.#journal(entries),
       holder: this.#holder,
       objects: entries.map(({ row }) => row),
       snapshots,
@@ -133,6 +151,34 @@ export class GroupCommit {
     this.#logs = [];
     this.#entries.clear();
     return { changes, narrowed };
+  }
+
+  /** Stores the notes of objects on their way, and nothing else. */
+  flushNotes(): Promise<void> {
+    return this.#enqueue(this.#companion.journal?.take(this.#clock.now(), []) ?? {});
+  }
+
+  /** Stores the outcome of an effect, and nothing else. */
+  storeEffect(effect: EffectRow): Promise<void> {
+    return this.#enqueue({ effects: [effect] });
+  }
+
+  /** Commits after what is under way. */
+  #enqueue(
+    changes: Changes,
+    narrowed: readonly Narrowed[] = [],
+    options: CommitOptions = {}
+  ): Promise<void> {
+    const result = this.#running.then(() => this.#commit(changes, narrowed, options));
+    this.#running = result.catch(() => undefined);
+    return result;
+  }
+
+  #journal(entries: readonly Entry[]): Pick<Changes, 'journal' | 'dropJournal'> {
+    const { journal } = this.#companion;
+    if (journal === undefined) return {};
+    const stored = entries.map(({ row }) => row.id);
+    return journal.take(this.#clock.now(), stored);
   }
 
   /** The inputs of narrowed claims: what is left of those before them. */

@@ -1,15 +1,20 @@
 import { textOf } from '../machine/textOf.ts';
 import { cloneJson } from '../model/cloneJson.ts';
 import type { ErrorMessage } from '../model/ExtraData.ts';
+import { AbortProcessing } from '../machine/transitions.ts';
 import { newId } from '../model/ids.ts';
+import type { Checkpoint } from '../model/JournalRow.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
+import type { ClaimLedger } from './ClaimLedger.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import { clearHalt } from './recordTask.ts';
+import { Journal } from './Journal.ts';
+import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
 import type { RunControl, RunProgress } from './RunOptions.ts';
@@ -34,6 +39,11 @@ export interface KeeperPlan {
   readonly mode: RunMode;
   readonly total: number;
   readonly holder: string;
+  /** Claims that the run shares with others of its job. */
+  readonly claims?: ClaimLedger;
+  readonly companion?: RunCompanion;
+  /** Where an object goes on that an earlier attempt has left on its way. */
+  readonly checkpoint?: Checkpoint;
 }
 
 /**
@@ -48,12 +58,17 @@ export class RunKeeper {
   readonly done = new Map<string, ObjectStatus>();
   /** A value that cannot be stored was found where nothing can be thrown any more. */
   unstorable: { readonly object: WorkflowObject; readonly error: NotStorableError } | undefined;
+  /** Name of the task that ran last. */
+  task = '';
+  /** What is left to a later attempt. */
+  leftOpen: { readonly object: WorkflowObject; readonly error: Error } | undefined;
   readonly #context: RunContext;
   readonly #run: RunRow;
   readonly #plan: KeeperPlan;
-  /** What the object under way was, for when it is to be so again. */
+  readonly #journal: Journal | undefined;
   /** Stored objects as they were before the run. */
   readonly #untouched = new Map<string, ObjectRow>();
+  /** What the object under way was, for when it is to be so again. */
   #before: { readonly snapshot: SnapshotRow; readonly idParent: string | null } | undefined;
   #lastTurn: number;
   #flushing: Promise<void> | undefined;
@@ -65,7 +80,24 @@ export class RunKeeper {
     this.#run = run;
     this.#plan = plan;
     this.#lastTurn = context.clock.now();
-    this.group = new GroupCommit(context.store, context.clock, plan.holder);
+    const { companion, holder, claims } = plan;
+    const { store, clock } = context;
+    this.#journal =
+      companion && new Journal(run.id, companion.checkpoint === 'task', this.#lastTurn);
+    this.group = new GroupCommit({
+      store,
+      clock,
+      holder,
+      ...(claims === undefined ? {} : { claims }),
+      ...(companion === undefined
+        ? {}
+        : {
+            companion: {
+              ...(this.#journal === undefined ? {} : { journal: this.#journal }),
+              part: () => companion.part(this.#progress(), this.task)
+            }
+          })
+    });
   }
 
   /** The objects are as the run begins with them; those that it does not reach are given back. */
@@ -106,6 +138,29 @@ export class RunKeeper {
     clearHalt(object);
     object.resetErrorMessage();
     this.#move(object, 'RUNNING');
+    const { checkpoint, companion } = this.#plan;
+    if (checkpoint?.id === object.id) {
+      object.data = checkpoint.data;
+      object.extraData = checkpoint.extraData;
+      object.callbackPos = checkpoint.callbackPos;
+    }
+    companion?.beginning(object);
+  }
+
+  /**
+   * The object is about to run the task at `position`: it is noted for a later attempt where the run
+   * has one. Throws `AbortProcessing` when the run is to end: the object is put back.
+   */
+  beforeTask(
+    object: WorkflowObject,
+    position: readonly number[],
+    branched: boolean
+  ): void | Promise<void> {
+    if (this.#plan.control.signal?.aborted === true) throw new AbortProcessing();
+    // What runs in branches has no single position from which it could go on.
+    if (branched || this.#journal === undefined) return undefined;
+    if (!this.#journal.note(object, position, this.#context.clock.now())) return undefined;
+    return this.group.flushNotes();
   }
 
   /** The run is through with the object. */

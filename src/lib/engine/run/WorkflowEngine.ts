@@ -1,10 +1,13 @@
 import { Machine } from '../machine/Machine.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
+import type { TransitionTable } from '../machine/TransitionTable.ts';
 import { WaitProcessing, WorkflowTransition, type HaltProcessing } from '../machine/transitions.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
+import type { Json } from '../model/Json.ts';
+import { toStorable } from '../model/toStorable.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
@@ -12,7 +15,8 @@ import { InHandHost } from './InHandHost.ts';
 import { ObjectLog } from './ObjectLog.ts';
 import type { Pinfold } from './Pinfold.ts';
 import type { RunContext } from './RunContext.ts';
-import { RunKeeper, type RunMode } from './RunKeeper.ts';
+import { RunKeeper, type KeeperPlan } from './RunKeeper.ts';
+import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
 import { recordHalt, recordTask } from './recordTask.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
@@ -23,14 +27,10 @@ class EndOfRun extends WorkflowTransition {
 }
 
 /** What an engine is made for. */
-export interface EnginePlan {
+export interface EnginePlan extends Omit<KeeperPlan, 'total'> {
   readonly context: RunContext;
   readonly run: RunRow;
   readonly definition: WorkflowDefinition;
-  readonly control: RunControl;
-  readonly mode: RunMode;
-  /** Name of the lease under which its objects are claimed. */
-  readonly holder: string;
   readonly objects: readonly WorkflowObject[];
 }
 
@@ -52,7 +52,8 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   readonly #context: RunContext;
   readonly #live: readonly WorkflowObject[];
 
-  constructor({ context, run, definition, control, mode, holder, objects }: EnginePlan) {
+  constructor(plan: EnginePlan) {
+    const { context, run, definition, control, objects } = plan;
     super({ extraData: run.extraData });
     this.id = run.id;
     this.name = run.name;
@@ -62,12 +63,12 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     this.status = run.status;
     this.#context = context;
     this.#live = objects;
-    this.keeper = new RunKeeper(context, run, { control, mode, holder, total: objects.length });
+    this.keeper = new RunKeeper(context, run, { ...plan, total: objects.length });
     this.log = new ObjectLog((level, message) => {
       this.keeper.log('run', this.id, level, message);
     });
     this.callbacks.replace(definition.workflow);
-    this.#keepWithMachine(control);
+    this.#keepWithMachine(control, plan.companion);
   }
 
   /** The app instance, for tasks that look at other objects or start other workflows. */
@@ -136,12 +137,37 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     return this.state.tokenPos + 1;
   }
 
+  /**
+   * Has an effect once, for this object in this run, however often the task is repeated after a
+   * crash: its outcome is stored and answered from then on. A crash between the effect and the storing
+   * repeats it; an effect outside of Pinfold is made safe by `effectId`, which stays the same.
+   *
+   * @param key The task's own name of the effect.
+   * @throws NotStorableError when the outcome is no JSON.
+   */
+  async once<T extends Json>(
+    key: string,
+    effect: (effectId: string) => T | Promise<T>
+  ): Promise<T> {
+    const id = `${this.id}:${this.currentObject?.id ?? ''}:${key}`;
+    const known = await this.#context.store.getEffect(id);
+    if (known !== undefined) return known.outcome as T;
+    const outcome = await effect(id);
+    await this.keeper.group.storeEffect({
+      id,
+      idWorkflow: this.id,
+      outcome: toStorable(outcome, `Outcome of "${key}"`),
+      created: this.#context.clock.now()
+    });
+    return outcome;
+  }
+
   getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {
     return this.#context.store.getLogs({ ...filter, idOwner: this.id });
   }
 
   /** Couples the machine's steps to the keeper. */
-  #keepWithMachine(control: RunControl): void {
+  #keepWithMachine(control: RunControl, companion: RunCompanion | undefined): void {
     const { keeper } = this;
     const { hooks, transitions } = objectLifecycle<WorkflowObject, this>({
       saveObject: (object, status, details = {}) => {
@@ -167,16 +193,38 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
         }
         return hooks.beforeObject?.(eng, object);
       },
+      ...(companion !== undefined && {
+        beforeEachCallback: (eng, object) =>
+          keeper.beforeTask(object, eng.state.callbackPos, eng.state.hadBranch)
+      }),
       afterEachCallback: (eng, object, task) => {
         recordTask(object, eng.state.callbackPos, task);
+        keeper.task = object.extraData._last_task_name;
       }
     };
     this.transitions.extend(transitions).set(EndOfRun, () => 'break');
+    if (companion !== undefined) this.#leaveOpenWhereItMay(companion, transitions);
     for (const name of ['halted', 'error'] as const) {
       this.on(name, ({ object }) => {
         if (object !== undefined) this.#context.signals.send(name, { engine: this, object });
       });
     }
+  }
+
+  /** What a later attempt may mend ends the run, and its object is not failed. */
+  #leaveOpenWhereItMay(
+    companion: RunCompanion,
+    lifecycle: TransitionTable<WorkflowObject, this>
+  ): void {
+    this.transitions.set(Error, (_eng, object, error) => {
+      const place = this.currentPlace;
+      const ofTask = place?.kind === 'task' ? place.info.retry : undefined;
+      if (companion.leavesOpen(error, object, ofTask ?? this.definition.retry)) {
+        this.keeper.leftOpen = { object, error };
+        return 'break';
+      }
+      return lifecycle.find(error)?.handle(this, object, error) ?? 'throw';
+    });
   }
 
   /** Answers the error of a payload that cannot be stored. */

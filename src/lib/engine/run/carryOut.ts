@@ -1,11 +1,10 @@
 import { WorkflowError } from '../machine/machineErrors.ts';
 import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
-import type { RunRow } from '../model/RunRow.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
-import type { Plan } from './execute.ts';
+import type { Hold, Plan } from './execute.ts';
 import type { RunContext } from './RunContext.ts';
 import { RunCancelledError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
@@ -27,37 +26,44 @@ const restartWords: Readonly<Record<StartPoint, RestartWord>> = {
 export async function carryOut(
   context: RunContext,
   plan: Plan,
-  run: RunRow,
+  hold: Hold,
   engine: WorkflowEngine
 ): Promise<void> {
   const { signals } = context;
   signals.send('started', { engine });
-  const failure = await runMachine(plan, engine);
+  const failure = await runMachine(plan, hold, engine);
   try {
-    await settle(context, plan, run, engine);
+    await settle(context, plan, hold, engine);
   } catch (refused) {
-    await settleFailed(context, run, engine);
+    await settleFailed(context, engine);
     signals.send('finished', { engine });
     throw refused;
   }
   engine.keeper.report();
   signals.send('finished', { engine });
   if (failure !== undefined) throw asWorkflowError(failure.error, engine, engine.currentObject);
-  const { unstorable, done } = engine.keeper;
+  const { unstorable, done, leftOpen } = engine.keeper;
+  if (leftOpen !== undefined) throw asWorkflowError(leftOpen.error, engine, leftOpen.object);
   if (unstorable !== undefined && plan.control.stopOnError) {
     throw asWorkflowError(unstorable.error, engine, unstorable.object);
   }
   if (plan.control.signal?.aborted === true && done.size < plan.objects.length) {
-    throw new RunCancelledError(run.id, done.size, plan.objects.length);
+    throw new RunCancelledError(engine.id, done.size, plan.objects.length);
   }
 }
 
 async function runMachine(
   { objects, startPoint }: Plan,
+  { checkpoint }: Hold,
   engine: WorkflowEngine
 ): Promise<{ readonly error: unknown } | undefined> {
   try {
-    if (startPoint === 'start' || startPoint === 'start_again') await engine.process(objects);
+    if (checkpoint !== undefined) {
+      engine.state.tokenPos = 0;
+      engine.state.callbackPos = checkpoint.callbackPos;
+      await engine.restart({ object: 'current', task: 'current', objects });
+    } else if (startPoint === 'start' || startPoint === 'start_again')
+      await engine.process(objects);
     else {
       const [object] = objects;
       engine.state.tokenPos = 0;
@@ -77,17 +83,18 @@ async function runMachine(
 async function settle(
   context: RunContext,
   plan: Plan,
-  run: RunRow,
+  hold: Hold,
   engine: WorkflowEngine
 ): Promise<void> {
-  const { group, done } = engine.keeper;
-  for (const object of plan.objects) {
+  const { group, done, leftOpen } = engine.keeper;
+  // What is left to a later attempt stays claimed as it is.
+  for (const object of leftOpen === undefined ? plan.objects : []) {
     if (done.has(object.id)) continue;
     if (object.revision > 0) {
       engine.keeper.giveBack(object);
       continue;
     }
-    object.idWorkflow = run.id;
+    object.idWorkflow = engine.id;
     object.status = 'INITIAL';
     group.add(object, { data: object.data, extraData: object.extraData }, true);
     if (group.due) await group.flush();
@@ -99,21 +106,18 @@ async function settle(
     modified: context.clock.now(),
     extraData: storableParts(engine.extraData)
   };
-  const settleRuns = [{ id: run.id, patch }];
-  await group.flush({ releases: group.claims.giveUp(), settleRuns }, { durability: 'strict' });
-  engine.status = (await context.store.getRun(run.id))?.status ?? engine.status;
+  const settleRuns = [{ id: engine.id, patch }];
+  const releases = hold.more === true || leftOpen !== undefined ? [] : group.claims.giveUp();
+  await group.flush({ releases, settleRuns }, { durability: 'strict' });
+  engine.status = (await context.store.getRun(engine.id))?.status ?? engine.status;
 }
 
 /** The store refused: the run says so if one small line still goes in; the claims stay. */
-async function settleFailed(
-  context: RunContext,
-  run: RunRow,
-  engine: WorkflowEngine
-): Promise<void> {
+async function settleFailed(context: RunContext, engine: WorkflowEngine): Promise<void> {
   engine.status = 'ERROR';
   const patch = { status: engine.status, modified: context.clock.now() };
   try {
-    await context.store.commit({ settleRuns: [{ id: run.id, patch }] });
+    await context.store.commit({ settleRuns: [{ id: engine.id, patch }] });
   } catch {
     // Nothing more can be stored; the claims alone tell the next start what is undone.
   }

@@ -3,7 +3,7 @@ import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
-import { execute } from './execute.ts';
+import { execute, type Plan } from './execute.ts';
 import { describeDefinition, storableExtra } from './newRun.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
@@ -46,11 +46,22 @@ export async function continueObject(
   options: RunOptions,
   alongside?: Alongside
 ): Promise<WorkflowEngine> {
+  return execute(context, await planContinue(context, object, startPoint, options, alongside));
+}
+
+/** An object that goes on. Throws what `continueOid` throws before anything is stored. */
+export async function planContinue(
+  context: RunContext,
+  object: WorkflowObject,
+  startPoint: StartPoint,
+  options: RunOptions,
+  alongside?: Alongside
+): Promise<Plan> {
   const { control, extra } = splitOptions(options);
   const { run, definition, changed } = await continuable(context, object, control.acceptChange);
   // It may have been changed since it was read.
   storableCopies(object);
-  return execute(context, {
+  return {
     run: { ...run, extraData: { ...run.extraData, ...storableExtra(extra) } },
     putRun: changed,
     definition,
@@ -60,7 +71,7 @@ export async function continueObject(
     ...(alongside === undefined
       ? {}
       : { rows: [alongside.row], logs: alongside.logs, durability: 'strict' })
-  });
+  };
 }
 
 /** What `continuable` finds; `changed`: the run is of another definition, which was accepted. */

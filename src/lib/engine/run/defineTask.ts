@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nameTask, type Task } from '../machine/Task.ts';
+import type { RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Json } from '../model/Json.ts';
 import { InvalidArgumentError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
@@ -18,6 +19,8 @@ export interface TaskDefinition<Data, Params extends z.ZodType> {
   /** Leaves the task out of the task history. */
   readonly hide?: boolean;
   readonly branch?: boolean;
+  /** In delayed runs: how a failure of this task is repeated; goes before the workflow's own. */
+  readonly retry?: RetryPolicy;
   /** The form of data that the task works on: gives `obj.data` its type. The workflow's schema checks it. */
   readonly data?: z.ZodType<Data>;
   readonly params?: Params;
@@ -44,13 +47,14 @@ export type TaskFactory<Params extends z.ZodType> = (
 export function defineTask<Data = Json, Params extends z.ZodType = z.ZodVoid>(
   definition: TaskDefinition<Data, Params>
 ): TaskFactory<Params> {
-  const { name, doc, description, hide, branch, run } = definition;
+  const { name, doc, description, hide, branch, retry, run } = definition;
   const info = {
     name,
     doc,
     ...(description === undefined ? {} : { description }),
     ...(hide === undefined ? {} : { hide }),
-    ...(branch === undefined ? {} : { branch })
+    ...(branch === undefined ? {} : { branch }),
+    ...(retry === undefined ? {} : { retry })
   };
   return (...given) => {
     const params = parseParams(name, definition.params, given[0]);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RetryPolicy } from '../model/RetryPolicy.ts';
 import type { WorkflowNode } from '../machine/Task.ts';
 import type { FormattedData } from './FormattedData.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
@@ -25,6 +26,12 @@ export interface WorkflowDefinition {
   readonly formats?: readonly { readonly name: string; readonly label: string }[];
   /** What to do at the next start with objects whose tab died: go on, or ask. Default: ask. */
   readonly onInterrupted?: 'continue' | 'offer';
+  /** In delayed runs: how a failed attempt is repeated. Default: not at all. */
+  readonly retry?: RetryPolicy;
+  /** In delayed runs: how many jobs of it may run at a time, in all tabs. Default: as many as there are workers. */
+  readonly concurrency?: number;
+  /** In delayed runs: whether each task is noted, so that no other runs twice after a crash. Default: each object. */
+  readonly checkpoint?: 'object' | 'task';
   /** What a rejection does: go on with the next task, or delete the object. Default: go on. */
   readonly onReject?: 'continue' | 'delete';
 }

@@ -1,14 +1,15 @@
-import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
+import type { ClaimRow } from '../model/ClaimRow.ts';
 import { newId } from '../model/ids.ts';
+import type { Checkpoint } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
-import { ObjectClaimedError } from '../model/storeErrors.ts';
 import type { CommitOptions } from '../ports/Store.ts';
 import { carryOut } from './carryOut.ts';
+import { claimObjects } from './claimObjects.ts';
+import type { ClaimLedger } from './ClaimLedger.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
-import { groupSize } from './GroupCommit.ts';
-import { refuseClaimed } from './refuseClaimed.ts';
+import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
 import type { RunMode } from './RunKeeper.ts';
 import type { RunControl } from './RunOptions.ts';
@@ -44,6 +45,18 @@ export function holderPrefix(idWorkflow: string): string {
   return `pinfold:run:${idWorkflow}:`;
 }
 
+/** Under what name and claims a piece of work goes on. */
+export interface Hold {
+  readonly holder: string;
+  readonly claims: ClaimLedger;
+  /** With delayed runs. */
+  readonly companion?: RunCompanion;
+  /** Where the object of this piece goes on. */
+  readonly checkpoint?: Checkpoint;
+  /** Whether other pieces under the same claims follow: the claims that are left stay. */
+  readonly more?: boolean;
+}
+
 /**
  * Claims the objects, runs them, stores what they become, and gives the engine back. From the
  * first commit on, whatever ends the thread leaves a claim that says what is to be done again.
@@ -55,82 +68,27 @@ export async function execute(context: RunContext, plan: Plan): Promise<Workflow
   const holder = holderName(plan.run.id);
   const letGo = await context.lease.acquire(holder);
   try {
-    const run: RunRow = { ...plan.run, status: 'RUNNING', modified: context.clock.now() };
-    const engine = new WorkflowEngine({ ...plan, context, run, holder, mode: modeOf(plan) });
-    await claim(context, plan, run, engine, holder);
-    engine.keeper.adopt(plan.starts ?? [], plan.objects);
-    engine.takeInHand();
-    try {
-      await carryOut(context, plan, run, engine);
-    } finally {
-      engine.letGo();
-    }
-    return engine;
+    const claims = await claimObjects(context, plan, holder);
+    return await work(context, plan, { holder, claims });
   } finally {
     letGo?.();
   }
 }
 
-function modeOf({ startPoint }: Plan): RunMode {
-  return startPoint === 'start' || startPoint === 'start_again' ? startPoint : 'continue';
+/** Runs objects that are claimed, and gives the engine back. Throws what `carryOut` throws. */
+export async function work(context: RunContext, plan: Plan, hold: Hold): Promise<WorkflowEngine> {
+  const run: RunRow = { ...plan.run, status: 'RUNNING', modified: context.clock.now() };
+  const engine = new WorkflowEngine({ ...plan, ...hold, context, run, mode: modeOf(plan) });
+  engine.keeper.adopt(plan.starts ?? [], plan.objects);
+  engine.takeInHand();
+  try {
+    await carryOut(context, plan, hold, engine);
+  } finally {
+    engine.letGo();
+  }
+  return engine;
 }
 
-async function claim(
-  context: RunContext,
-  plan: Plan,
-  run: RunRow,
-  engine: WorkflowEngine,
-  holder: string
-): Promise<void> {
-  const rows = new Map((plan.rows ?? []).map((row) => [row.id, row]));
-  const starts = new Map((plan.starts ?? []).map((row) => [row.id, row]));
-  const claims: ClaimRow[] = [];
-  const inputs: ClaimInput[] = [];
-  for (let from = 0; from < plan.objects.length; from += groupSize) {
-    const group = plan.objects.slice(from, from + groupSize);
-    const known = group.filter(({ revision }) => revision > 0);
-    const fresh = group.filter(({ revision }) => revision === 0);
-    const row: ClaimRow = {
-      id: newId(),
-      idWorkflow: run.id,
-      holder,
-      startPoint: plan.startPoint,
-      oids: known.map(({ id }) => id),
-      revisions: known.map(({ id, revision }) => rows.get(id)?.revision ?? revision),
-      inputs: fresh.length,
-      created: context.clock.now()
-    };
-    claims.push(row);
-    const packed = group.flatMap((object) =>
-      object.revision === 0 ? [object.toRow(row.created)] : (starts.get(object.id) ?? [])
-    );
-    if (packed.length > 0) inputs.push({ id: row.id, json: JSON.stringify(packed) });
-    engine.keeper.group.claims.add(
-      row,
-      packed.map(({ id }) => id)
-    );
-  }
-  const { id, status, modified, extraData } = run;
-  const changes = {
-    holder,
-    objects: plan.rows ?? [],
-    logs: plan.logs ?? [],
-    releases: plan.releases ?? [],
-    claims,
-    inputs,
-    ...(plan.putRun
-      ? { runs: [run] }
-      : { settleRuns: [{ id, patch: { status, modified, extraData } }] })
-  };
-  try {
-    await context.store.commit(changes, plan.durability ? { durability: plan.durability } : {});
-  } catch (error) {
-    const ids = claims.flatMap(({ oids }) => oids);
-    if (error instanceof ObjectClaimedError) await refuseClaimed(context, ids);
-    throw error;
-  }
-  for (const object of plan.objects) {
-    const row = rows.get(object.id);
-    if (row !== undefined) object.adopt(row);
-  }
+function modeOf({ startPoint }: Plan): RunMode {
+  return startPoint === 'start' || startPoint === 'start_again' ? startPoint : 'continue';
 }

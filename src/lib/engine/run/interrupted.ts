@@ -1,16 +1,15 @@
-import { z } from 'zod';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { newId } from '../model/ids.ts';
-import { objectRowSchema, type ObjectRow } from '../model/ObjectRow.ts';
+import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { presentDefinition } from './continueOid.ts';
 import { execute, holderPrefix, type Plan } from './execute.ts';
+import { restOf, revived, type Rest } from './leftovers.ts';
 import { storableExtra } from './newRun.ts';
 import type { RunContext } from './RunContext.ts';
 import { UnknownRunError } from './runErrors.ts';
 import { splitOptions, type RunOptions } from './RunOptions.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
-import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** A run whose tab or worker died, with what it left undone. */
 export interface Interrupted {
@@ -19,14 +18,6 @@ export interface Interrupted {
   readonly remaining: number;
   /** What the workflow says should be done with them. */
   readonly policy: 'continue' | 'offer';
-}
-
-interface Rest {
-  readonly row: ObjectRow;
-  /** The stored object as the run was to begin with it, when it has not begun. */
-  readonly start?: ObjectRow;
-  /** Not stored as an object yet. */
-  readonly fresh: boolean;
 }
 
 /** See `Pinfold.findInterrupted`. */
@@ -167,28 +158,6 @@ function partOf(claim: ClaimRow, rest: readonly Rest[]): ClaimRow {
   };
 }
 
-/** What the claims name: claims are narrowed with each commit, so all of it is undone. */
-async function restOf(context: RunContext, claims: readonly ClaimRow[]): Promise<Rest[]> {
-  const rest: Rest[] = [];
-  for (const { id, oids } of claims) {
-    const stored = await context.store.getObjects(oids);
-    const packed = new Map((await unpack(context, id)).map((row) => [row.id, row]));
-    for (const row of stored) {
-      if (row === undefined) continue;
-      const start = row.status === 'RUNNING' ? undefined : packed.get(row.id);
-      rest.push({ row, fresh: false, ...(start === undefined ? {} : { start }) });
-    }
-    const known = new Set(oids);
-    for (const row of packed.values()) if (!known.has(row.id)) rest.push({ row, fresh: true });
-  }
-  return rest;
-}
-
-async function unpack(context: RunContext, idClaim: string): Promise<ObjectRow[]> {
-  const input = await context.store.getInput(idClaim);
-  return input === undefined ? [] : z.array(objectRowSchema).parse(JSON.parse(input.json));
-}
-
 /**
  * Claims whose holder is dead, of one run or of all. A claim is stored while its lease is held, so
  * claims are read first; one that is gone when the leases are known has been served meanwhile.
@@ -203,14 +172,6 @@ async function deadClaims(context: RunContext, idWorkflow?: string): Promise<Cla
       !held.has(claim.holder) &&
       (idWorkflow === undefined || claim.idWorkflow === idWorkflow)
   );
-}
-
-function revived(context: RunContext, { row, fresh }: Rest): WorkflowObject {
-  const object = context.pinfold.objects.of(row);
-  if (fresh) object.revision = 0;
-  // Stored in the middle of its tasks: HALTED is from where a run takes an object up.
-  if (object.status === 'RUNNING') object.status = 'HALTED';
-  return object;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Json } from '../model/Json.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
-import { execute } from './execute.ts';
+import { execute, type Plan } from './execute.ts';
 import { newRun } from './newRun.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
@@ -28,6 +28,16 @@ export async function start(
   data: unknown,
   options: RunOptions = {}
 ): Promise<WorkflowEngine> {
+  return execute(context, planStart(context, workflowName, data, options));
+}
+
+/** A new run of data, which nothing has been stored of yet. Throws what `start` throws before that. */
+export function planStart(
+  context: RunContext,
+  workflowName: string,
+  data: unknown,
+  options: RunOptions
+): Plan {
   const definition = context.workflows.get(workflowName);
   const { control, extra } = splitOptions(options);
   const now = context.clock.now();
@@ -51,15 +61,7 @@ export async function start(
     return item;
   });
   for (const [object, row] of unsaved) object.adopt(row);
-  return execute(context, {
-    run,
-    putRun: true,
-    definition,
-    objects,
-    starts,
-    startPoint: 'start',
-    control
-  });
+  return { run, putRun: true, definition, objects, starts, startPoint: 'start', control };
 }
 
 /** See `Pinfold.startByOids`. */
@@ -69,6 +71,16 @@ export async function startByOids(
   oids: readonly string[],
   options: RunOptions = {}
 ): Promise<WorkflowEngine> {
+  return execute(context, await planStartByOids(context, workflowName, oids, options));
+}
+
+/** A new run of stored objects. Throws what `startByOids` throws before anything is stored. */
+export async function planStartByOids(
+  context: RunContext,
+  workflowName: string,
+  oids: readonly string[],
+  options: RunOptions
+): Promise<Plan> {
   if (oids.length === 0) throw new NoObjectIdsError(workflowName);
   context.workflows.get(workflowName);
   const unique = [...new Set(oids)];
@@ -78,7 +90,7 @@ export async function startByOids(
   const objects = rows.flatMap((row) =>
     row === undefined ? [] : [context.pinfold.objects.of(row)]
   );
-  return start(context, workflowName, objects, options);
+  return planStart(context, workflowName, objects, options);
 }
 
 /** Options of a run that begins again; `data` takes the place of the original data, in its order. */
@@ -88,8 +100,17 @@ export type StartAgainOptions = RunOptions & { readonly data?: readonly unknown[
 export async function startByWid(
   context: RunContext,
   wid: string,
-  { data, ...options }: StartAgainOptions = {}
+  options: StartAgainOptions = {}
 ): Promise<WorkflowEngine> {
+  return execute(context, await planStartByWid(context, wid, options));
+}
+
+/** A run that begins again. Throws what `startByWid` throws before anything is stored. */
+export async function planStartByWid(
+  context: RunContext,
+  wid: string,
+  { data, ...options }: StartAgainOptions
+): Promise<Plan> {
   const run = await context.store.getRun(wid);
   if (run === undefined) throw new UnknownRunError(wid);
   const definition = context.workflows.get(run.name);
@@ -113,7 +134,7 @@ export async function startByWid(
     return startingRow(object, definition, datum, wid, now, extraData);
   });
   const begun = newRun(definition, control, { ...run.extraData, ...extra }, now);
-  return execute(context, {
+  return {
     run: { ...begun, id: wid, created: run.created },
     putRun: true,
     definition,
@@ -121,7 +142,7 @@ export async function startByWid(
     starts,
     startPoint: 'start_again',
     control
-  });
+  };
 }
 
 function isObject(item: unknown): item is WorkflowObject {

@@ -1,0 +1,63 @@
+import { newId } from '../model/ids.ts';
+import type { JournalRow } from '../model/JournalRow.ts';
+import type { Changes } from '../ports/Store.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** An object on its way is noted at least so often (ms), at the next border between two tasks. */
+const longestUnnoted = 200;
+/** Notes of tasks that are stored together at the latest. */
+const mostNotes = 100;
+
+/**
+ * Notes objects between two tasks, packed (PERFORMANCE 8.5). A note is kept until its object is
+ * stored as what it has become; a later attempt begins at the task that the last one names.
+ */
+export class Journal {
+  readonly #idWorkflow: string;
+  readonly #everyTask: boolean;
+  readonly #notes = new Map<string, string>();
+  #unstored = 0;
+  #last: number;
+  /** Rows that are stored, and may be dropped with the next commit. */
+  #rows: string[] = [];
+
+  constructor(idWorkflow: string, everyTask: boolean, now: number) {
+    this.#idWorkflow = idWorkflow;
+    this.#everyTask = everyTask;
+    this.#last = now;
+  }
+
+  /** The object is about to run the task at `position`. Answers whether the notes are to be stored now. */
+  note(object: WorkflowObject, position: readonly number[], now: number): boolean {
+    const late = now - this.#last >= longestUnnoted;
+    if (!late && !this.#everyTask) return false;
+    const { id, data, extraData } = object;
+    try {
+      this.#notes.set(id, JSON.stringify({ id, callbackPos: position, data, extraData }));
+    } catch {
+      // What cannot be stored is told of when the object ends; until then the former note counts.
+      return false;
+    }
+    this.#unstored += 1;
+    return late || this.#unstored >= mostNotes;
+  }
+
+  /** What the next commit has to do. `stored`: objects that it stores as what they have become. */
+  take(now: number, stored: Iterable<string>): Pick<Changes, 'journal' | 'dropJournal'> {
+    for (const id of stored) this.#notes.delete(id);
+    this.#last = now;
+    this.#unstored = 0;
+    const dropJournal = this.#rows;
+    if (this.#notes.size === 0) {
+      this.#rows = [];
+      return { dropJournal };
+    }
+    const row: JournalRow = {
+      id: newId(),
+      idWorkflow: this.#idWorkflow,
+      json: `[${[...this.#notes.values()].join(',')}]`
+    };
+    this.#rows = [row.id];
+    return { journal: [row], dropJournal };
+  }
+}

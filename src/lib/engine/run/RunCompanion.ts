@@ -1,0 +1,16 @@
+import type { RetryPolicy } from '../model/RetryPolicy.ts';
+import type { Changes } from '../ports/Store.ts';
+import type { RunProgress } from './RunOptions.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** What a delayed run's job adds to it. */
+export interface RunCompanion {
+  /** How often objects on their way are noted, so that a later attempt goes on from there. */
+  readonly checkpoint: 'object' | 'task';
+  /** The job's part of the next commit of its run. */
+  part(progress: RunProgress, task: string): Pick<Changes, 'patchJobs' | 'fence'>;
+  /** Called before each object. */
+  beginning(object: WorkflowObject): void;
+  /** Whether what a task threw is left to a later attempt, and the object and all after it with it. */
+  leavesOpen(error: Error, object: WorkflowObject, retry: RetryPolicy | undefined): boolean;
+}
