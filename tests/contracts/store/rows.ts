@@ -103,6 +103,8 @@ export function jobRow(given: Partial<JobRow> = {}): JobRow {
     notBefore: 0,
     stopOnHalt: false,
     stopOnError: true,
+    worker: '',
+    acceptChange: false,
     checkpoint: 'object',
     progress: { done: 0, total: 1, byStatus: {}, task: '' },
     attempts: 0,

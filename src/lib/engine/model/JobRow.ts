@@ -23,13 +23,16 @@ export type JobKind = z.infer<typeof jobKindSchema>;
 /** An error that has crossed from a worker: what is needed to throw it again. */
 export const jobErrorSchema = z.object({
   name: z.string(),
-  /** Of `PinfoldError`s. */
+  /** Of `PinfoldError`s and `WorkflowError`s. */
   code: z.string().optional(),
   message: z.string(),
   stack: z.string().optional(),
   details: z.record(z.string(), z.custom<Json>()).optional(),
   idWorkflow: z.string().optional(),
-  idObject: z.string().optional()
+  idObject: z.string().optional(),
+  get cause() {
+    return jobErrorSchema.optional();
+  }
 });
 export type JobError = z.infer<typeof jobErrorSchema>;
 
@@ -51,6 +54,8 @@ export const jobRowSchema = z.object({
   workflow: z.string().max(255),
   kind: jobKindSchema,
   status: jobStatusSchema,
+  /** Name of the worker plugin that is to carry it out; '' for the app's own choice. */
+  worker: z.string(),
   /** Higher goes first. */
   priority: z.number().int(),
   /** Not before that time (milliseconds since 1970). */
@@ -58,9 +63,10 @@ export const jobRowSchema = z.object({
   stopOnHalt: z.boolean(),
   stopOnError: z.boolean(),
   /** Whether each task is noted for a later attempt, or each object. */
+  acceptChange: z.boolean(),
   checkpoint: z.enum(['object', 'task']),
   progress: jobProgressSchema,
-  /** Failed attempts since it was last driven by a person. */
+  /** Failed attempts in a row with the same object, or without any. */
   attempts: z.number().int().nonnegative(),
   /** How often a worker has taken it: what an earlier one still writes is refused. */
   epoch: z.number().int().nonnegative(),

@@ -21,7 +21,13 @@ const controlSchema = z.object({
   /** Whether an error of one object ends the run. */
   stopOnError: z.boolean().default(true),
   /** Continue although the workflow has changed since the object halted. */
-  acceptChange: z.boolean().default(false)
+  acceptChange: z.boolean().default(false),
+  /** Of delayed runs: the higher goes first. */
+  priority: z.number().int().default(0),
+  /** Of delayed runs: not before that time (a date, or milliseconds since 1970). */
+  notBefore: z.union([z.number(), z.date().transform((date) => date.getTime())]).default(0),
+  /** Of delayed runs: name of the worker plugin; default the app's. */
+  worker: z.string().default('')
 });
 
 export type RunControl = z.output<typeof controlSchema>;

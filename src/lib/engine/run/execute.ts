@@ -1,5 +1,4 @@
 import type { ClaimRow } from '../model/ClaimRow.ts';
-import { newId } from '../model/ids.ts';
 import type { Checkpoint } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
@@ -9,6 +8,7 @@ import { carryOut } from './carryOut.ts';
 import { claimObjects } from './claimObjects.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
+import { holderName } from './holderNames.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
 import type { RunMode } from './RunKeeper.ts';
@@ -33,16 +33,6 @@ export interface Plan {
   /** Claims of a dead run that this one takes over. */
   readonly releases?: readonly string[];
   readonly durability?: CommitOptions['durability'];
-}
-
-/** Name of the lease that one holder has while it works on a run. */
-function holderName(idWorkflow: string): string {
-  return `${holderPrefix(idWorkflow)}${newId()}`;
-}
-
-/** How the names of all holders that work on this run begin. */
-export function holderPrefix(idWorkflow: string): string {
-  return `pinfold:run:${idWorkflow}:`;
 }
 
 /** Under what name and claims a piece of work goes on. */

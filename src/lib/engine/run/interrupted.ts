@@ -1,10 +1,12 @@
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { newId } from '../model/ids.ts';
-import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
+import { openJobStatuses } from '../model/JobRow.ts';
 import { presentDefinition } from './continueOid.ts';
-import { execute, holderPrefix, type Plan } from './execute.ts';
+import { execute, type Plan } from './execute.ts';
+import { holderPrefix, isJobHolder, jobHolder } from './holderNames.ts';
 import { restOf, revived, type Rest } from './leftovers.ts';
+import { releaseClaims } from './releaseClaims.ts';
 import { storableExtra } from './newRun.ts';
 import type { RunContext } from './RunContext.ts';
 import { UnknownRunError } from './runErrors.ts';
@@ -75,25 +77,7 @@ const claimsACommit = 10;
 export async function releaseInterrupted(context: RunContext, idWorkflow: string): Promise<void> {
   const run = await context.store.getRun(idWorkflow);
   if (run === undefined) throw new UnknownRunError(idWorkflow);
-  const claims = await deadClaims(context, idWorkflow);
-  const settleRuns = [{ id: idWorkflow, patch: { modified: context.clock.now() } }];
-  for (let from = 0; from < claims.length; from += claimsACommit) {
-    const some = claims.slice(from, from + claimsACommit);
-    const rest = await restOf(context, some);
-    const objects = rest.flatMap((each) => releasedRow(each, idWorkflow));
-    const releases = some.map(({ id }) => id);
-    await context.store.commit({ objects, releases, settleRuns });
-  }
-  await context.store.commit({ settleRuns }, { durability: 'strict' });
-}
-
-/** New objects are kept as new; one that was stored in the middle of its tasks halts there. */
-function releasedRow({ row, fresh }: Rest, idWorkflow: string): ObjectRow[] {
-  if (fresh) return [{ ...row, idWorkflow, status: 'INITIAL', revision: 1 }];
-  if (row.status !== 'RUNNING') return [];
-  const _message = 'Its run was interrupted at this task.';
-  const extraData = { ...row.extraData, _message };
-  return [{ ...row, extraData, status: 'HALTED', revision: row.revision + 1 }];
+  await releaseClaims(context, idWorkflow, await deadClaims(context, idWorkflow));
 }
 
 interface Piece {
@@ -166,10 +150,16 @@ async function deadClaims(context: RunContext, idWorkflow?: string): Promise<Cla
   const before = await context.store.getClaims();
   const held = await context.lease.held();
   const after = new Set((await context.store.getClaims()).map(({ id }) => id));
+  const queued = before.some(({ holder }) => isJobHolder(holder))
+    ? await context.store.queryJobs({ statuses: openJobStatuses })
+    : [];
+  const waiting = new Set(queued.map(({ id }) => jobHolder(id)));
   return before.filter(
     (claim) =>
       after.has(claim.id) &&
       !held.has(claim.holder) &&
+      // The next worker takes it up by itself.
+      !waiting.has(claim.holder) &&
       (idWorkflow === undefined || claim.idWorkflow === idWorkflow)
   );
 }

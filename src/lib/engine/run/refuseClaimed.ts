@@ -1,3 +1,4 @@
+import { isJobHolder } from './holderNames.ts';
 import type { RunContext } from './RunContext.ts';
 import { ObjectInterruptedError, ObjectRunningError } from './runErrors.ts';
 
@@ -12,6 +13,8 @@ export async function refuseClaimed(context: RunContext, ids: readonly string[])
   const wanted = new Set(ids);
   const taken = claims.flatMap(({ oids }) => oids.filter((id) => wanted.has(id)));
   const held = await context.lease.held();
-  if (held.has(claim.holder)) throw new ObjectRunningError(taken, claim.idWorkflow);
+  // What is queued is as good as under way.
+  if (held.has(claim.holder) || isJobHolder(claim.holder))
+    throw new ObjectRunningError(taken, claim.idWorkflow);
   throw new ObjectInterruptedError(taken, claim.idWorkflow);
 }

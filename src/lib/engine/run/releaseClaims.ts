@@ -1,0 +1,64 @@
+import type { ClaimRow } from '../model/ClaimRow.ts';
+import type { ObjectRow } from '../model/ObjectRow.ts';
+import type { Changes } from '../ports/Store.ts';
+import { restOf, type Rest } from './leftovers.ts';
+import type { RunContext } from './RunContext.ts';
+
+/** Claims in one commit: each has about a hundred objects. */
+const claimsACommit = 10;
+
+/** An object that is at fault for what happened to its run. */
+export interface Culprit {
+  readonly id: string;
+  /** What its error says: title and details. */
+  readonly title: string;
+  readonly details: string;
+}
+
+/**
+ * Gives up what these claims name: new objects are kept as new, stored ones as they are, and one
+ * that was stored in the middle of its tasks halts there. The run is settled by what it then has.
+ *
+ * @param last Stored with the last commit.
+ */
+export async function releaseClaims(
+  context: RunContext,
+  idWorkflow: string,
+  claims: readonly ClaimRow[],
+  { last = {}, culprit }: { last?: Changes; culprit?: Culprit | undefined } = {}
+): Promise<void> {
+  const modified = context.clock.now();
+  const settleRuns = [{ id: idWorkflow, patch: { modified } }];
+  for (let from = 0; from < claims.length; from += claimsACommit) {
+    const some = claims.slice(from, from + claimsACommit);
+    const rest = await restOf(context, some);
+    const objects = rest.flatMap((each) =>
+      each.row.id === culprit?.id
+        ? [failedRow(each, idWorkflow, culprit)]
+        : releasedRow(each, idWorkflow)
+    );
+    const releases = some.map(({ id }) => id);
+    await context.store.commit({ objects, releases, settleRuns });
+  }
+  const notes = await context.store.getJournal(idWorkflow);
+  const dropJournal = notes.map(({ id }) => id);
+  await context.store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
+}
+
+function releasedRow({ row, fresh }: Rest, idWorkflow: string): ObjectRow[] {
+  if (fresh) return [{ ...row, idWorkflow, status: 'INITIAL', revision: 1 }];
+  if (row.status !== 'RUNNING') return [];
+  const _message = 'Its run was interrupted at this task.';
+  const extraData = { ...row.extraData, _message };
+  return [{ ...row, extraData, status: 'HALTED', revision: row.revision + 1 }];
+}
+
+function failedRow(
+  { row, start = row, fresh }: Rest,
+  idWorkflow: string,
+  { title, details }: Culprit
+): ObjectRow {
+  const extraData = { ...start.extraData, _error_msg: { title, details } };
+  const revision = fresh ? 1 : row.revision + 1;
+  return { ...start, idWorkflow, extraData, status: 'ERROR', revision };
+}
