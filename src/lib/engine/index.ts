@@ -2,7 +2,7 @@
  * The public face of the engine. Runs in a page, a worker and Node; nothing outside `engine`
  * imports past this file, except the stores by their own entries.
  */
-export { createPinfold, type PinfoldOptions } from './run/createPinfold.ts';
+export { createPinfold, type PinfoldOptions } from './delayed/createPinfold.ts';
 export { Pinfold } from './run/Pinfold.ts';
 export { defineTask, type WorkflowTask } from './run/defineTask.ts';
 export { defineWorkflow, type WorkflowDefinition } from './run/defineWorkflow.ts';
@@ -24,6 +24,10 @@ export type { Interrupted } from './run/interrupted.ts';
 export type { NewObject } from './run/Objects.ts';
 export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
+export type { AsyncResult, Jobs, WaitOptions } from './run/Delayed.ts';
+export { RunOutcome } from './run/RunOutcome.ts';
+export { inlineWorker } from './delayed/inlineWorker.ts';
+export * from './delayed/delayedErrors.ts';
 
 export { Machine, type MachineOptions } from './machine/Machine.ts';
 export { MachineState } from './machine/MachineState.ts';
@@ -100,7 +104,18 @@ export {
   type ObjectSort
 } from './model/ObjectQuery.ts';
 
-export type { Store, StoreEvent, LogQuery, RunQuery } from './ports/Store.ts';
+export type { JobQuery, Store, StoreEvent, LogQuery, RunQuery } from './ports/Store.ts';
+export type { JobError, JobKind, JobProgress, JobRow, JobStatus } from './model/JobRow.ts';
+export { openJobStatuses } from './model/JobRow.ts';
+export type { RetryPolicy } from './model/RetryPolicy.ts';
+export type {
+  JobEnd,
+  JobTicket,
+  JobWatch,
+  WorkerHost,
+  WorkerPlugin,
+  Workers
+} from './ports/WorkerPlugin.ts';
 export type { Clock } from './ports/Clock.ts';
 export type { Lease } from './ports/Lease.ts';
 export type { Logger } from './ports/Logger.ts';

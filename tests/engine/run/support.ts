@@ -4,10 +4,8 @@ import {
   defineAction,
   defineTask,
   defineWorkflow,
-  type Lease,
-  type Logger,
   type Pinfold,
-  type Store,
+  type PinfoldOptions,
   type WorkflowDefinition,
   type WorkflowEngine,
   type WorkflowObject,
@@ -93,7 +91,7 @@ export const approval = defineAction({
 /** An app instance on a memory store, with the workflows of these tests and further ones. */
 export function makePinfold(
   more: readonly WorkflowDefinition[] = [],
-  parts: { store?: Store; lease?: Lease; logger?: Logger } = {}
+  parts: Partial<Omit<PinfoldOptions, 'workflows' | 'actions'>> = {}
 ): Pinfold {
   return createPinfold({
     store: new MemoryStore(),

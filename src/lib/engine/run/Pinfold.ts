@@ -6,6 +6,7 @@ import { continueOid, resumeObjectsInWorkflow } from './continueOid.ts';
 import { decide, type DecisionOutcome, type DecisionRequest } from './decide.ts';
 import type { ActionDefinition } from './defineAction.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
+import type { AsyncResult, Delayed, Jobs } from './Delayed.ts';
 import { describeObject, type ObjectDescription } from './describeObject.ts';
 import {
   continueInterrupted,
@@ -16,6 +17,7 @@ import {
 import { Objects } from './Objects.ts';
 import type { PinfoldParts, RunContext } from './RunContext.ts';
 import type { RunOptions } from './RunOptions.ts';
+import { RunOutcome } from './RunOutcome.ts';
 import { Runs } from './Runs.ts';
 import { RunSignals, type RunSignalMap } from './RunSignals.ts';
 import { start, startByOids, startByWid, type StartAgainOptions } from './start.ts';
@@ -30,8 +32,10 @@ export class Pinfold {
   readonly objects: Objects;
   readonly runs: Runs;
   readonly #context: RunContext;
+  readonly #delayed: Delayed;
 
-  constructor(parts: PinfoldParts) {
+  /** `delayed` makes what queues runs: it knows this room, not the other way round. */
+  constructor(parts: PinfoldParts, delayed: (context: RunContext) => Delayed) {
     this.store = parts.store;
     this.workflows = parts.workflows;
     this.actions = parts.actions;
@@ -40,6 +44,7 @@ export class Pinfold {
     });
     const host = new AppHost(() => this.#context);
     this.#context = { ...parts, signals, host, pinfold: this };
+    this.#delayed = delayed(this.#context);
     this.objects = new Objects(this.#context);
     this.runs = new Runs(this.#context, this.objects);
   }
@@ -54,6 +59,54 @@ export class Pinfold {
    */
   start(workflowName: string, data: unknown, options: RunOptions = {}): Promise<WorkflowEngine> {
     return start(this.#context, workflowName, data, options);
+  }
+
+  /** As `start`, later and elsewhere: in the queue when `queued` is fulfilled, under way when a worker is free. */
+  startDelayed(workflowName: string, data: unknown, options: RunOptions = {}): AsyncResult {
+    return this.#delayed.start(workflowName, data, options);
+  }
+
+  /** As `startByOids`, delayed. */
+  startByOidsDelayed(
+    workflowName: string,
+    oids: readonly string[],
+    options: RunOptions = {}
+  ): AsyncResult {
+    return this.#delayed.startByOids(workflowName, oids, options);
+  }
+
+  /** As `startByWid`, delayed. */
+  startByWidDelayed(wid: string, options: StartAgainOptions = {}): AsyncResult {
+    return this.#delayed.startByWid(wid, options);
+  }
+
+  /** As `continueOid`, delayed. */
+  continueOidDelayed(
+    oid: string,
+    startPoint: StartPoint = 'continue_next',
+    options: RunOptions = {}
+  ): AsyncResult {
+    return this.#delayed.continueOid(oid, startPoint, options);
+  }
+
+  /** The result of a delayed call made anew, after a reload or in another tab. */
+  asyncResult(idJob: string): AsyncResult {
+    return this.#delayed.result(idJob);
+  }
+
+  /** The queue of delayed runs. */
+  get jobs(): Jobs {
+    return this.#delayed.jobs;
+  }
+
+  /** A run as the store has it: the usual post-processor of a delayed one (CHECKLIST 1.3/39). Throws `UnknownRunError`. */
+  async uuidToWorkflow(idWorkflow: string): Promise<RunOutcome> {
+    const run = await this.runs.get(idWorkflow);
+    const snapshots = await this.store.getSnapshotsOfRun(idWorkflow);
+    return new RunOutcome(run, [
+      ...(await this.runs.getObjects(idWorkflow)),
+      ...snapshots.map((row) => this.objects.of(row))
+    ]);
   }
 
   /** Runs stored objects, with their present data, in a new run. Throws also `NoObjectIdsError`, `UnknownObjectError`. */
@@ -129,8 +182,9 @@ export class Pinfold {
     return this.#context.signals.on(name, listener);
   }
 
-  /** Ends the connection to the store. */
-  close(): Promise<void> {
-    return this.store.close();
+  /** Ends the serving of delayed runs and the connection to the store. */
+  async close(): Promise<void> {
+    await this.#delayed.jobs.close();
+    await this.store.close();
   }
 }

@@ -1,0 +1,76 @@
+import type { JobProgress, JobRow } from '../model/JobRow.ts';
+import { waitBefore, type RetryPolicy } from '../model/RetryPolicy.ts';
+import type { Clock } from '../ports/Clock.ts';
+import type { Changes, JobPatch } from '../ports/Store.ts';
+import type { RunCompanion } from '../run/RunCompanion.ts';
+import type { RunProgress } from '../run/RunOptions.ts';
+import type { WorkflowObject } from '../run/WorkflowObject.ts';
+
+/** A job under way: what it adds to the commits of its run, and what becomes of a failure. */
+export class JobCompanion implements RunCompanion {
+  readonly checkpoint: JobRow['checkpoint'];
+  /** The time of the next attempt, when this one has failed and may be repeated. */
+  retryAt: number | undefined;
+  /** Failed attempts in a row with the object that failed now. */
+  attempts: number;
+  readonly #job: JobRow;
+  readonly #clock: Clock;
+  readonly #onObject: ((idObject: string) => void) | undefined;
+  /** What the pieces before have done. */
+  #before: JobProgress;
+  #now: JobProgress;
+
+  /** `done`: objects that earlier attempts are through with. */
+  constructor(options: {
+    job: JobRow;
+    clock: Clock;
+    onObject: ((idObject: string) => void) | undefined;
+  }) {
+    this.#job = options.job;
+    this.#clock = options.clock;
+    this.#onObject = options.onObject;
+    this.checkpoint = options.job.checkpoint;
+    this.attempts = options.job.attempts;
+    this.#before = options.job.progress;
+    this.#now = options.job.progress;
+  }
+
+  part(progress: RunProgress, task: string): Pick<Changes, 'patchJobs' | 'fence'> {
+    this.#now = sum(this.#before, progress, task);
+    return { fence: this.fence, patchJobs: [this.patch({ progress: this.#now })] };
+  }
+
+  /** What is done so far counts on; another piece of the job follows. */
+  next(): void {
+    this.#before = this.#now;
+  }
+
+  get fence(): NonNullable<Changes['fence']> {
+    return { idJob: this.#job.id, epoch: this.#job.epoch };
+  }
+
+  patch(patch: JobPatch['patch']): JobPatch {
+    return { id: this.#job.id, patch: { ...patch, modified: this.#clock.now() } };
+  }
+
+  beginning(object: WorkflowObject): void {
+    this.#onObject?.(object.id);
+  }
+
+  leavesOpen(_error: Error, object: WorkflowObject, retry: RetryPolicy | undefined): boolean {
+    const again = this.#job.error?.idObject === object.id;
+    this.attempts = (again ? this.#job.attempts : 0) + 1;
+    if (retry === undefined || this.attempts > retry.limit) return false;
+    this.retryAt = this.#clock.now() + waitBefore(retry, this.attempts, Math.random());
+    return true;
+  }
+}
+
+function sum(before: JobProgress, progress: RunProgress, task: string): JobProgress {
+  const byStatus = { ...before.byStatus };
+  for (const [status, count] of Object.entries(progress.byStatus)) {
+    const key = status as keyof typeof byStatus;
+    byStatus[key] = (byStatus[key] ?? 0) + count;
+  }
+  return { done: before.done + progress.done, total: before.total, byStatus, task };
+}

@@ -1,0 +1,201 @@
+import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
+import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
+import type { Registry } from '../registry/Registry.ts';
+import { jobHolder } from '../run/holderNames.ts';
+import type { RunContext } from '../run/RunContext.ts';
+import { WorkerDiedError } from './delayedErrors.ts';
+import type { JobQueue } from './JobQueue.ts';
+
+/** How often (ms) it looks whether what others had in hand has become free: a death is no commit. */
+const lookInterval = 1000;
+/** A job during which so many workers died without one object being named is given up. */
+const mostDeaths = 3;
+
+interface Hand {
+  readonly abort: AbortController;
+  readonly workers: Workers;
+  /** The object that was about to run, in a careful job. */
+  object: string | undefined;
+}
+
+/**
+ * Hands jobs out of the queue to workers: by priority, then by age, as many as there are places.
+ * Each tab has one; of two that hand out the same job the leases let one through.
+ */
+export class JobDispatcher {
+  readonly #context: RunContext;
+  readonly #queue: JobQueue;
+  readonly #plugins: Registry<WorkerPlugin>;
+  readonly #chosen: string | undefined;
+  readonly #host: WorkerHost;
+  readonly #workers = new Map<string, Workers>();
+  readonly #inHand = new Map<string, Hand>();
+  readonly #deaths = new Map<string, number>();
+  #jobs: readonly JobRow[] = [];
+  #stop: (() => void) | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #considering = false;
+  #again = false;
+
+  constructor(options: {
+    context: RunContext;
+    queue: JobQueue;
+    plugins: Registry<WorkerPlugin>;
+    /** Name of the plugin for jobs that name none; undefined: this thread hands out nothing. */
+    chosen: string | undefined;
+    host: WorkerHost;
+  }) {
+    this.#context = options.context;
+    this.#queue = options.queue;
+    this.#plugins = options.plugins;
+    this.#chosen = options.chosen;
+    this.#host = options.host;
+  }
+
+  /** Begins to hand out; further calls change nothing. */
+  serve(): void {
+    if (this.#chosen === undefined || this.#stop !== undefined) return;
+    const { store } = this.#context;
+    this.#stop = store.observe(
+      () => store.queryJobs({ statuses: openJobStatuses }),
+      (jobs) => {
+        this.#jobs = [...jobs].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+        this.#passOnCancels();
+        void this.#consider();
+      }
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#stop?.();
+    this.#cancelTimer?.();
+    this.#jobs = [];
+    this.#chosenWorkersEnd();
+    await Promise.all([...this.#workers.values()].map((workers) => workers.end()));
+    this.#workers.clear();
+  }
+
+  #chosenWorkersEnd(): void {
+    for (const { abort } of this.#inHand.values()) abort.abort();
+  }
+
+  #passOnCancels(): void {
+    for (const { id, cancelled } of this.#jobs) if (cancelled) this.#inHand.get(id)?.abort.abort();
+  }
+
+  async #consider(): Promise<void> {
+    this.#again = true;
+    if (this.#considering) return;
+    this.#considering = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#handOut();
+      }
+    } finally {
+      this.#considering = false;
+    }
+  }
+
+  async #handOut(): Promise<void> {
+    const waiting = this.#jobs.filter(({ id }) => !this.#inHand.has(id));
+    this.#cancelTimer?.();
+    if (waiting.length === 0) return;
+    const now = this.#context.clock.now();
+    const held = await this.#context.lease.held();
+    for (const job of waiting) {
+      if (this.#inHand.has(job.id) || held.has(jobHolder(job.id))) continue;
+      if (job.notBefore <= now) this.#give(job);
+    }
+    const soonest = Math.min(
+      ...waiting.map(({ notBefore }) => notBefore - now).filter((n) => n > 0)
+    );
+    const wait = Math.min(Math.max(soonest, 0), lookInterval);
+    if (this.#stop === undefined) return;
+    this.#cancelTimer = this.#context.clock.after(wait, () => void this.#consider());
+  }
+
+  #give(job: JobRow): void {
+    const workers = this.#workersFor(job);
+    if (workers === undefined) return;
+    const busy = [...this.#inHand.values()].filter((hand) => hand.workers === workers).length;
+    if (busy >= workers.capacity) return;
+    const hand: Hand = { abort: new AbortController(), workers, object: undefined };
+    this.#inHand.set(job.id, hand);
+    void this.#follow(job, hand);
+  }
+
+  #workersFor({ worker }: JobRow): Workers | undefined {
+    const name = worker === '' ? this.#chosen : worker;
+    const plugin = name === undefined ? undefined : this.#plugins.find(name);
+    if (plugin === undefined) return undefined;
+    let workers = this.#workers.get(plugin.name);
+    if (workers === undefined) {
+      workers = plugin.open(this.#host);
+      this.#workers.set(plugin.name, workers);
+    }
+    return workers;
+  }
+
+  async #follow(job: JobRow, hand: Hand): Promise<void> {
+    const ticket: JobTicket = { idJob: job.id, careful: (this.#deaths.get(job.id) ?? 0) > 0 };
+    const watch = {
+      signal: hand.abort.signal,
+      onObject: (id: string) => {
+        hand.object = id;
+      }
+    };
+    try {
+      await call(hand.workers, job, ticket, watch);
+      this.#deaths.delete(job.id);
+    } catch (error) {
+      await this.#afterDeath(job, hand, error).catch((failure: unknown) => {
+        this.#context.signals.guard(() => {
+          throw failure;
+        });
+      });
+    } finally {
+      this.#inHand.delete(job.id);
+      void this.#consider();
+    }
+  }
+
+  /** The worker is no more: the job is ended, or given to another who says which object is the fault. */
+  async #afterDeath(job: JobRow, hand: Hand, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error : new Error(String(error));
+    if (this.#stop === undefined) return;
+    const { cancelled } = await this.#queue.get(job.id);
+    if (cancelled) {
+      await this.#untilSettled(() => this.#queue.settle(job.id, undefined));
+      return;
+    }
+    const deaths = (this.#deaths.get(job.id) ?? 0) + 1;
+    this.#deaths.set(job.id, deaths);
+    // A worker that never came up says nothing about the job.
+    if (error instanceof WorkerDiedError && error.death === 'not loaded' && deaths < mostDeaths)
+      return;
+    if (hand.object === undefined && deaths < mostDeaths) return;
+    const culprit =
+      hand.object === undefined
+        ? undefined
+        : { id: hand.object, title: `${reason.name}: ${reason.message}`, details: reason.message };
+    await this.#untilSettled(() => this.#queue.settle(job.id, reason, culprit));
+    this.#deaths.delete(job.id);
+  }
+
+  /** The lease of an ended worker is free after some two seconds. */
+  async #untilSettled(settle: () => Promise<boolean>): Promise<void> {
+    while (!(await settle()) && this.#stop !== undefined) {
+      await new Promise<void>((resolve) => this.#context.clock.after(100, resolve));
+    }
+  }
+}
+
+function call(
+  workers: Workers,
+  { kind }: JobRow,
+  ...given: Parameters<Workers['runWorker']>
+): ReturnType<Workers['runWorker']> {
+  if (kind === 'restart') return workers.restartWorker(...given);
+  return kind === 'continue' ? workers.continueWorker(...given) : workers.runWorker(...given);
+}

@@ -1,0 +1,105 @@
+import type { JobProgress, JobRow, JobStatus } from '../model/JobRow.ts';
+import type { AsyncResult, WaitOptions } from '../run/Delayed.ts';
+import type { RunContext } from '../run/RunContext.ts';
+import type { RunOutcome } from '../run/RunOutcome.ts';
+import { JobRevokedError, JobTimeoutError, UnknownJobError } from './delayedErrors.ts';
+import type { JobQueue } from './JobQueue.ts';
+import { fromJobError } from './jobError.ts';
+import { observed } from './observed.ts';
+
+/** The result of a delayed call, read from the store: the same in any tab, and after a reload. */
+export class JobResult implements AsyncResult {
+  readonly id: string;
+  readonly queued: Promise<void>;
+  readonly #context: RunContext;
+  readonly #queue: JobQueue;
+
+  constructor(context: RunContext, queue: JobQueue, id: string, queued: Promise<unknown>) {
+    this.#context = context;
+    this.#queue = queue;
+    this.id = id;
+    this.queued = queued.then(() => undefined);
+    // Who does not look at it hears of it from `get`.
+    this.queued.catch(() => undefined);
+  }
+
+  get progress(): AsyncIterable<JobProgress> {
+    return this.#progress();
+  }
+
+  async status(): Promise<JobStatus> {
+    return (await this.#job()).status;
+  }
+
+  get(): Promise<RunOutcome>;
+  get<T>(
+    postprocess?: ((idWorkflow: string) => T | Promise<T>) | null,
+    options?: WaitOptions
+  ): Promise<T>;
+  async get(
+    postprocess?: ((idWorkflow: string) => unknown) | null,
+    options: WaitOptions = {}
+  ): Promise<unknown> {
+    const job = await this.#end(options);
+    const { idWorkflow, progress } = job;
+    if (job.status === 'REVOKED') {
+      throw new JobRevokedError(this.id, idWorkflow, progress.done, progress.total);
+    }
+    if (job.status === 'FAILURE' && job.error !== null) throw fromJobError(job.error);
+    return postprocess ? postprocess(idWorkflow) : this.#context.pinfold.uuidToWorkflow(idWorkflow);
+  }
+
+  async cancel(): Promise<void> {
+    await this.queued;
+    await this.#queue.cancel(this.id);
+  }
+
+  // Awaiting the call itself waits for its end, as `start` does.
+  // eslint-disable-next-line unicorn/no-thenable
+  then<A = RunOutcome, B = never>(
+    onFulfilled?: ((outcome: RunOutcome) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null
+  ): Promise<A | B> {
+    return this.get().then(onFulfilled, onRejected);
+  }
+
+  async #job(): Promise<JobRow> {
+    await this.queued;
+    return this.#queue.get(this.id);
+  }
+
+  async #end({ signal, timeout }: WaitOptions): Promise<JobRow> {
+    await this.queued;
+    const over = new AbortController();
+    const stop =
+      timeout === undefined
+        ? undefined
+        : this.#context.clock.after(timeout, () =>
+            over.abort(new JobTimeoutError(this.id, timeout))
+          );
+    const signals = signal === undefined ? [over.signal] : [over.signal, signal];
+    try {
+      for await (const job of observed(
+        this.#context.store,
+        () => this.#context.store.getJob(this.id),
+        AbortSignal.any(signals)
+      )) {
+        if (job === undefined) throw new UnknownJobError(this.id);
+        if (job.finished !== null) return job;
+      }
+      throw new UnknownJobError(this.id);
+    } finally {
+      stop?.();
+    }
+  }
+
+  async *#progress(): AsyncGenerator<JobProgress, void, undefined> {
+    await this.queued;
+    const read = () => this.#context.store.getJob(this.id);
+    for await (const job of observed(this.#context.store, read)) {
+      if (job === undefined) throw new UnknownJobError(this.id);
+      yield job.progress;
+      if (job.finished !== null) return;
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import { WorkflowError } from '../machine/machineErrors.ts';
+import type { ClaimRow } from '../model/ClaimRow.ts';
+import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
+import { JobTakenError } from '../model/storeErrors.ts';
+import type { JobEnd, JobTicket, JobWatch } from '../ports/WorkerPlugin.ts';
+import { ClaimLedger } from '../run/ClaimLedger.ts';
+import { presentDefinition } from '../run/continueOid.ts';
+import { work } from '../run/execute.ts';
+import { jobHolder } from '../run/holderNames.ts';
+import { releaseClaims } from '../run/releaseClaims.ts';
+import type { RunContext } from '../run/RunContext.ts';
+import { UnknownRunError } from '../run/runErrors.ts';
+import { splitOptions } from '../run/RunOptions.ts';
+import { JobCompanion } from './JobCompanion.ts';
+import { toJobError } from './jobError.ts';
+import { piecesOfJob } from './piecesOfJob.ts';
+
+/**
+ * One attempt at a job, in this thread: takes it if nobody has it, goes on from what earlier
+ * attempts have stored, and says what came of it. Rejects only when that cannot be stored.
+ */
+export async function runJob(
+  context: RunContext,
+  { idJob, careful }: JobTicket,
+  watch: JobWatch
+): Promise<JobEnd> {
+  const letGo = await context.lease.acquire(jobHolder(idJob));
+  if (letGo === undefined) return 'busy';
+  try {
+    const job = await context.store.getJob(idJob);
+    if (job === undefined || !openJobStatuses.includes(job.status)) return 'ended';
+    if (job.notBefore > context.clock.now()) return 'later';
+    const leave = await enter(context, job.workflow);
+    if (leave === undefined) return 'busy';
+    try {
+      await attempt(context, job, { ...watch, careful });
+    } finally {
+      leave();
+    }
+    return 'ended';
+  } finally {
+    letGo();
+  }
+}
+
+/** A place among the jobs of this workflow that may run at a time; undefined when all are taken. */
+async function enter(context: RunContext, workflow: string): Promise<(() => void) | undefined> {
+  const places = context.workflows.find(workflow)?.concurrency;
+  if (places === undefined) return () => undefined;
+  for (let place = 0; place < places; place += 1) {
+    const leave = await context.lease.acquire(`pinfold:place:${workflow}:${place}`);
+    if (leave !== undefined) return leave;
+  }
+  return undefined;
+}
+
+async function attempt(
+  context: RunContext,
+  stored: JobRow,
+  { signal, onObject, careful }: JobWatch & { careful: boolean }
+): Promise<void> {
+  const { store, clock } = context;
+  const now = clock.now();
+  const job: JobRow = {
+    ...stored,
+    status: 'STARTED',
+    epoch: stored.epoch + 1,
+    started: stored.started ?? now
+  };
+  const { status, epoch, started, revision } = job;
+  await store.commit({
+    patchJobs: [{ id: job.id, patch: { status, epoch, started, modified: now }, revision }],
+    settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified: now } }]
+  });
+  const companion = new JobCompanion({ job, clock, onObject: careful ? onObject : undefined });
+  const cancel = cancelled(context, job.id, signal);
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    await runPieces(context, job, companion, cancel.signal);
+  } catch (error) {
+    if (error instanceof JobTakenError) return;
+    failure = { error };
+  } finally {
+    cancel.end();
+  }
+  const patch = ending(job, companion, failure, cancel.signal.aborted, clock.now());
+  const last = { fence: companion.fence, patchJobs: [companion.patch(patch)] };
+  // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
+  const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
+  const keeps = patch.status === 'RETRY' || refused;
+  const left = keeps && patch.status !== 'REVOKED' ? [] : await claimsOf(context, job.id);
+  if (left.length > 0) await releaseClaims(context, job.idWorkflow, left, { last });
+  else await store.commit(last, { durability: 'strict' });
+}
+
+/** What a job has in hand, or will have. */
+export async function claimsOf(context: RunContext, idJob: string): Promise<ClaimRow[]> {
+  const holder = jobHolder(idJob);
+  return (await context.store.getClaims()).filter((claim) => claim.holder === holder);
+}
+
+async function runPieces(
+  context: RunContext,
+  job: JobRow,
+  companion: JobCompanion,
+  signal: AbortSignal
+): Promise<void> {
+  const stored = await context.store.getRun(job.idWorkflow);
+  if (stored === undefined) throw new UnknownRunError(job.idWorkflow);
+  const { run, definition, changed } = presentDefinition(
+    context,
+    stored,
+    'of this run',
+    job.acceptChange
+  );
+  const { stopOnHalt, stopOnError } = job;
+  const { control } = splitOptions({ stopOnHalt, stopOnError, signal, idUser: run.idUser });
+  const rows = await claimsOf(context, job.id);
+  const claims = new ClaimLedger();
+  for (const row of rows) claims.add(row, await idsBeside(context, row.id));
+  const pieces = await piecesOfJob(context, run.id, rows);
+  for (const [index, { checkpoint, ...piece }] of pieces.entries()) {
+    await work(
+      context,
+      { ...piece, run, putRun: changed, definition, control },
+      {
+        holder: jobHolder(job.id),
+        claims,
+        companion,
+        more: index < pieces.length - 1,
+        ...(checkpoint === undefined ? {} : { checkpoint })
+      }
+    );
+    companion.next();
+  }
+}
+
+/** Ids of the objects whose rows are packed beside a claim. */
+async function idsBeside(context: RunContext, idClaim: string): Promise<string[]> {
+  const input = await context.store.getInput(idClaim);
+  const rows: unknown = JSON.parse(input?.json ?? '[]');
+  return (rows as { readonly id: string }[]).map(({ id }) => id);
+}
+
+function ending(
+  job: JobRow,
+  { retryAt, attempts }: JobCompanion,
+  failure: { readonly error: unknown } | undefined,
+  cancelled: boolean,
+  now: number
+): Partial<JobRow> {
+  if (cancelled) return { status: 'REVOKED', finished: now };
+  if (failure === undefined) return { status: 'SUCCESS', error: null, finished: now };
+  const error = toJobError(failure.error);
+  if (retryAt !== undefined) return { status: 'RETRY', notBefore: retryAt, attempts, error };
+  return {
+    status: 'FAILURE',
+    attempts: Math.max(attempts, job.attempts + 1),
+    error,
+    finished: now
+  };
+}
+
+/** Aborts when `outer` does, or when somebody has asked to end the job, in whatever tab. */
+function cancelled(
+  context: RunContext,
+  idJob: string,
+  outer: AbortSignal
+): { readonly signal: AbortSignal; end(): void } {
+  const abort = new AbortController();
+  const onAbort = (): void => abort.abort(outer.reason);
+  if (outer.aborted) onAbort();
+  outer.addEventListener('abort', onAbort, { once: true });
+  const stop = context.store.observe(
+    () => context.store.getJob(idJob),
+    (job) => {
+      if (job?.cancelled === true) abort.abort();
+    }
+  );
+  return {
+    signal: abort.signal,
+    end() {
+      stop();
+      outer.removeEventListener('abort', onAbort);
+    }
+  };
+}

@@ -1,0 +1,72 @@
+import type { JobProgress, JobRow, JobStatus } from '../model/JobRow.ts';
+import type { StartPoint } from '../model/StartPoint.ts';
+import type { JobQuery } from '../ports/Store.ts';
+import type { RunOptions } from './RunOptions.ts';
+import type { RunOutcome } from './RunOutcome.ts';
+import type { StartAgainOptions } from './start.ts';
+import type { WorkflowObject } from './WorkflowObject.ts';
+
+/** Ends a wait, not the work. */
+export interface WaitOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds. */
+  readonly timeout?: number;
+}
+
+/**
+ * What a delayed call answers at once (CHECKLIST 1.3/37 to 40). Awaiting it waits for the end of the
+ * run; `queued` only until it is in the queue, from where nothing loses it.
+ */
+export interface AsyncResult extends PromiseLike<RunOutcome> {
+  /** The job's id: after a reload `pinfold.asyncResult(id)` makes the same result. */
+  readonly id: string;
+  /** Fulfilled when the job is stored; rejects with what refused it, and then nothing is. */
+  readonly queued: Promise<void>;
+  /** Each change of the progress until the job has ended; begins with the present one. */
+  readonly progress: AsyncIterable<JobProgress>;
+  /** Throws `UnknownJobError`. */
+  status(): Promise<JobStatus>;
+  /**
+   * Waits for the end and answers the run, or what `postprocess` makes of its id. Rejects with what
+   * a task threw (a `WorkflowError` as of `start`, with run, object and cause), `JobRevokedError`,
+   * `UnknownJobError`, what refused the job, and, when the wait ends first, `JobTimeoutError` or the
+   * signal's reason.
+   */
+  get(): Promise<RunOutcome>;
+  get<T>(
+    postprocess?: ((idWorkflow: string) => T | Promise<T>) | null,
+    options?: WaitOptions
+  ): Promise<T>;
+  /** Asks to end the run between two tasks; one that does not let go is ended by force. */
+  cancel(): Promise<void>;
+}
+
+/** Delayed runs of an app instance; see `Pinfold` for what each call does. */
+export interface Delayed {
+  start(workflowName: string, data: unknown, options: RunOptions): AsyncResult;
+  startByOids(workflowName: string, oids: readonly string[], options: RunOptions): AsyncResult;
+  startByWid(wid: string, options: StartAgainOptions): AsyncResult;
+  continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult;
+  continueObject(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult;
+  result(idJob: string): AsyncResult;
+  readonly jobs: Jobs;
+}
+
+/** The queue of delayed runs. */
+export interface Jobs {
+  /** Throws `UnknownJobError`. */
+  get(id: string): Promise<JobRow>;
+  /** Newest first. */
+  query(query?: JobQuery): Promise<JobRow[]>;
+  /** Asks to end a job; one that has ended stays as it is. Throws `UnknownJobError`. */
+  cancel(id: string): Promise<void>;
+  /**
+   * Queues a failed or revoked job again: its failed objects at the task that failed, what it did not
+   * reach from the beginning. Throws `UnknownJobError`, `JobNotEndedError`.
+   */
+  redrive(id: string): Promise<void>;
+  /** Takes up jobs from the queue in this thread, those of dead tabs too, until the app instance is closed. */
+  serve(): void;
+  /** Ends the serving; jobs in hand are taken up by others. */
+  close(): Promise<void>;
+}
