@@ -8,7 +8,7 @@ import { firstLoad } from './lib/firstLoad.js';
 const limits = { first: 150, rows: 156 };
 
 /** Loaded by the page as soon as it runs, since it names the rows of a list. */
-const forRows = 'src/lib/app/allWorkflows.ts';
+const forRows = 'src/workers/allWorkflows.ts';
 
 /** @param {readonly { gzip: number }[]} files */
 const kilobytes = (files) => files.reduce((sum, { gzip }) => sum + gzip, 0) / 1000;

@@ -1,2 +1,2 @@
 // Kit runs this module before it loads any page: the one place that is surely before every schema.
-import '$lib/app/configureZod.ts';
+import './workers/configureZod.ts';

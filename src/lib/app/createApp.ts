@@ -1,10 +1,10 @@
 // Before every module that builds a schema.
-import './configureZod.ts';
+import '../../workers/configureZod.ts';
 
 import type { Component } from 'svelte';
 import type { ViewedAction } from '$lib/actions/contract/ActionViews.ts';
 import { Toaster } from '$lib/components/Toaster.svelte.ts';
-import { createPinfold } from '$lib/engine/index.ts';
+import { createPinfold, inlineWorker } from '$lib/engine/index.ts';
 import { DexieStore } from '$lib/engine/store/dexie/index.ts';
 import { InterruptionWatch } from '$lib/holdingpen/InterruptionWatch.svelte.ts';
 import type { NewRun } from '$lib/holdingpen/NewRun.svelte.ts';
@@ -13,6 +13,7 @@ import { ViewShelf } from '$lib/holdingpen/ViewShelf.svelte.ts';
 import type { Workbench } from '$lib/holdingpen/Workbench.ts';
 import type { Reader } from '$lib/readers/contract/Reader.ts';
 import type { ResultViewProps } from '$lib/results/contract/ResultView.ts';
+import { jobWorkers } from '../../workers/jobWorkers.ts';
 import { StorageState } from './StorageState.svelte.ts';
 
 /** What a page finds in its context: one of each, made once a tab. */
@@ -47,7 +48,7 @@ async function loadReaders() {
  * Rejects when a part of the site cannot be loaded.
  */
 export async function createApp(): Promise<App> {
-  const { allWorkflows } = await import('./allWorkflows.ts');
+  const { allWorkflows } = await import('../../workers/allWorkflows.ts');
   const known = Object.values(actions);
   const action = (name: string) => known.find((each) => each.name === name);
   const toaster = new Toaster();
@@ -55,7 +56,8 @@ export async function createApp(): Promise<App> {
     pinfold: createPinfold({
       store: new DexieStore(),
       workflows: allWorkflows,
-      actions: known
+      actions: known,
+      workers: [jobWorkers, inlineWorker]
     }),
     actionViews: {
       mini: new ViewShelf((name) => action(name)?.views.mini),

@@ -2,26 +2,17 @@ import type { JobKind, JobRow } from '../model/JobRow.ts';
 import { newId } from '../model/ids.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { JobQuery } from '../ports/Store.ts';
-import type { WorkerPlugin } from '../ports/WorkerPlugin.ts';
+import type { JobEnd, JobTicket, JobWatch, WorkerPlugin } from '../ports/WorkerPlugin.ts';
 import { Registry } from '../registry/Registry.ts';
-import { planContinue } from '../run/continueOid.ts';
 import type { AsyncResult, Delayed, Jobs } from '../run/Delayed.ts';
 import type { Plan } from '../run/execute.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import type { RunOptions } from '../run/RunOptions.ts';
-import {
-  planStart,
-  planStartByOids,
-  planStartByWid,
-  type StartAgainOptions
-} from '../run/start.ts';
+import type { StartAgainOptions } from '../run/start.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
-import { UnknownWorkerError } from './delayedErrors.ts';
-import { enqueue } from './enqueue.ts';
-import { JobDispatcher } from './JobDispatcher.ts';
-import { JobQueue } from './JobQueue.ts';
+import { UnknownJobError, UnknownWorkerError } from './delayedErrors.ts';
+import type { JobDispatcher } from './JobDispatcher.ts';
 import { JobResult } from './JobResult.ts';
-import { runJob } from './runJob.ts';
 
 export interface DelayedOptions {
   readonly workers: readonly WorkerPlugin[];
@@ -29,26 +20,22 @@ export interface DelayedOptions {
   readonly worker?: string | undefined;
 }
 
+/** What queues, hands out and carries out: loaded when the first job is met. */
+type Machinery = typeof import('./machinery.ts');
+
 /** Delayed runs: queued in the store, handed out by this thread where it has workers. */
 export class DelayedRuns implements Delayed, Jobs {
   readonly #context: RunContext;
-  readonly #queue: JobQueue;
   readonly #plugins: Registry<WorkerPlugin>;
-  readonly #dispatcher: JobDispatcher;
+  readonly #chosen: string | undefined;
+  #dispatcher: Promise<JobDispatcher> | undefined;
 
   /** Throws `UnknownWorkerError` when `worker` is none of `workers`. */
   constructor(context: RunContext, { workers, worker = workers[0]?.name }: DelayedOptions) {
     this.#context = context;
-    this.#queue = new JobQueue(context);
     this.#plugins = new Registry(workers, (name, known) => new UnknownWorkerError(name, known));
     if (worker !== undefined) this.#plugins.get(worker);
-    this.#dispatcher = new JobDispatcher({
-      context,
-      queue: this.#queue,
-      plugins: this.#plugins,
-      chosen: worker,
-      host: { carryOut: (ticket, watch) => runJob(context, ticket, watch) }
-    });
+    this.#chosen = worker;
   }
 
   get jobs(): Jobs {
@@ -56,66 +43,101 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   start(workflowName: string, data: unknown, options: RunOptions): AsyncResult {
-    return this.#queueUp('run', async () => planStart(this.#context, workflowName, data, options));
+    return this.#queueUp('run', async ({ planStart }) =>
+      planStart(this.#context, workflowName, data, options)
+    );
   }
 
   startByOids(workflowName: string, oids: readonly string[], options: RunOptions): AsyncResult {
-    return this.#queueUp('run', () => planStartByOids(this.#context, workflowName, oids, options));
+    return this.#queueUp('run', ({ planStartByOids }) =>
+      planStartByOids(this.#context, workflowName, oids, options)
+    );
   }
 
   startByWid(wid: string, options: StartAgainOptions): AsyncResult {
-    return this.#queueUp('restart', () => planStartByWid(this.#context, wid, options));
+    return this.#queueUp('restart', ({ planStartByWid }) =>
+      planStartByWid(this.#context, wid, options)
+    );
   }
 
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult {
-    return this.#queueUp('continue', async () => {
+    return this.#queueUp('continue', async ({ planContinue }) => {
       const object = await this.#context.pinfold.objects.get(oid);
       return planContinue(this.#context, object, startPoint, options);
     });
   }
 
   continueObject(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult {
-    return this.#queueUp('continue', () =>
+    return this.#queueUp('continue', ({ planContinue }) =>
       planContinue(this.#context, object, startPoint, options)
     );
   }
 
   result(idJob: string): AsyncResult {
-    return new JobResult(this.#context, this.#queue, idJob, this.#queue.get(idJob));
+    return new JobResult(this.#context, idJob, this.get(idJob));
   }
 
-  get(id: string): Promise<JobRow> {
-    return this.#queue.get(id);
+  async get(id: string): Promise<JobRow> {
+    const job = await this.#context.store.getJob(id);
+    if (job === undefined) throw new UnknownJobError(id);
+    return job;
   }
 
-  query(query?: JobQuery): Promise<JobRow[]> {
-    return this.#queue.query(query);
+  query(query: JobQuery = {}): Promise<JobRow[]> {
+    return this.#context.store.queryJobs(query);
   }
 
-  cancel(id: string): Promise<void> {
-    return this.#queue.cancel(id);
+  async cancel(id: string): Promise<void> {
+    const { cancelJob } = await machinery();
+    await cancelJob(this.#context, id);
   }
 
   async redrive(id: string): Promise<void> {
-    await this.#queue.redrive(id);
+    const { redriveJob } = await machinery();
+    await redriveJob(this.#context, id);
     this.serve();
   }
 
+  async carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {
+    const { runJob } = await machinery();
+    return runJob(this.#context, ticket, watch);
+  }
+
   serve(): void {
-    this.#dispatcher.serve();
-  }
-
-  close(): Promise<void> {
-    return this.#dispatcher.close();
-  }
-
-  #queueUp(kind: JobKind, makePlan: () => Promise<Plan>): AsyncResult {
-    const id = newId();
-    const queued = makePlan().then(async (plan) => {
-      if (plan.control.worker !== '') this.#plugins.get(plan.control.worker);
-      await enqueue(this.#context, id, kind, plan);
-      this.serve();
+    const chosen = this.#chosen;
+    if (chosen === undefined || this.#dispatcher !== undefined) return;
+    this.#dispatcher = machinery().then(({ JobDispatcher }) => {
+      const plugins = this.#plugins;
+      const dispatcher = new JobDispatcher({ context: this.#context, plugins, chosen, host: this });
+      dispatcher.serve();
+      return dispatcher;
     });
-    return new JobResult(this.#context, this.#queue, id, queued);
+    this.#dispatcher.catch((error: unknown) => {
+      // The next call tries again.
+      this.#dispatcher = undefined;
+      this.#context.signals.guard(() => {
+        throw error;
+      });
+    });
   }
+
+  async close(): Promise<void> {
+    await (await this.#dispatcher)?.close();
+  }
+
+  #queueUp(kind: JobKind, makePlan: (parts: Machinery) => Promise<Plan>): AsyncResult {
+    const id = newId();
+    const queueUp = async (): Promise<void> => {
+      const parts = await machinery();
+      const plan = await makePlan(parts);
+      if (plan.control.worker !== '') this.#plugins.get(plan.control.worker);
+      await parts.enqueue(this.#context, id, kind, plan);
+      this.serve();
+    };
+    return new JobResult(this.#context, id, queueUp());
+  }
+}
+
+function machinery(): Promise<Machinery> {
+  return import('./machinery.ts');
 }

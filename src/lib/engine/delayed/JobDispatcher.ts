@@ -4,7 +4,7 @@ import type { Registry } from '../registry/Registry.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { WorkerDiedError } from './delayedErrors.ts';
-import type { JobQueue } from './JobQueue.ts';
+import { settleJob } from './settleJob.ts';
 
 /** How often (ms) it looks whether what others had in hand has become free: a death is no commit. */
 const lookInterval = 1000;
@@ -24,11 +24,10 @@ interface Hand {
  */
 export class JobDispatcher {
   readonly #context: RunContext;
-  readonly #queue: JobQueue;
   readonly #plugins: Registry<WorkerPlugin>;
-  readonly #chosen: string | undefined;
+  readonly #chosen: string;
   readonly #host: WorkerHost;
-  readonly #workers = new Map<string, Workers>();
+  readonly #workers = new Map<string, Promise<Workers>>();
   readonly #inHand = new Map<string, Hand>();
   readonly #deaths = new Map<string, number>();
   #jobs: readonly JobRow[] = [];
@@ -39,14 +38,12 @@ export class JobDispatcher {
 
   constructor(options: {
     context: RunContext;
-    queue: JobQueue;
     plugins: Registry<WorkerPlugin>;
-    /** Name of the plugin for jobs that name none; undefined: this thread hands out nothing. */
-    chosen: string | undefined;
+    /** Name of the plugin for jobs that name none. */
+    chosen: string;
     host: WorkerHost;
   }) {
     this.#context = options.context;
-    this.#queue = options.queue;
     this.#plugins = options.plugins;
     this.#chosen = options.chosen;
     this.#host = options.host;
@@ -54,7 +51,7 @@ export class JobDispatcher {
 
   /** Begins to hand out; further calls change nothing. */
   serve(): void {
-    if (this.#chosen === undefined || this.#stop !== undefined) return;
+    if (this.#stop !== undefined) return;
     const { store } = this.#context;
     this.#stop = store.observe(
       () => store.queryJobs({ statuses: openJobStatuses }),
@@ -68,10 +65,11 @@ export class JobDispatcher {
 
   async close(): Promise<void> {
     this.#stop?.();
+    this.#stop = undefined;
     this.#cancelTimer?.();
     this.#jobs = [];
     this.#chosenWorkersEnd();
-    await Promise.all([...this.#workers.values()].map((workers) => workers.end()));
+    await Promise.all([...this.#workers.values()].map(async (workers) => (await workers).end()));
     this.#workers.clear();
   }
 
@@ -105,7 +103,7 @@ export class JobDispatcher {
     const held = await this.#context.lease.held();
     for (const job of waiting) {
       if (this.#inHand.has(job.id) || held.has(jobHolder(job.id))) continue;
-      if (job.notBefore <= now) this.#give(job);
+      if (job.notBefore <= now) await this.#give(job);
     }
     const soonest = Math.min(
       ...waiting.map(({ notBefore }) => notBefore - now).filter((n) => n > 0)
@@ -115,9 +113,9 @@ export class JobDispatcher {
     this.#cancelTimer = this.#context.clock.after(wait, () => void this.#consider());
   }
 
-  #give(job: JobRow): void {
-    const workers = this.#workersFor(job);
-    if (workers === undefined) return;
+  async #give(job: JobRow): Promise<void> {
+    const workers = await this.#workersFor(job);
+    if (workers === undefined || this.#stop === undefined) return;
     const busy = [...this.#inHand.values()].filter((hand) => hand.workers === workers).length;
     if (busy >= workers.capacity) return;
     const hand: Hand = { abort: new AbortController(), workers, object: undefined };
@@ -125,13 +123,13 @@ export class JobDispatcher {
     void this.#follow(job, hand);
   }
 
-  #workersFor({ worker }: JobRow): Workers | undefined {
+  #workersFor({ worker }: JobRow): Promise<Workers> | undefined {
     const name = worker === '' ? this.#chosen : worker;
-    const plugin = name === undefined ? undefined : this.#plugins.find(name);
+    const plugin = this.#plugins.find(name);
     if (plugin === undefined) return undefined;
     let workers = this.#workers.get(plugin.name);
     if (workers === undefined) {
-      workers = plugin.open(this.#host);
+      workers = Promise.resolve(plugin.open(this.#host));
       this.#workers.set(plugin.name, workers);
     }
     return workers;
@@ -164,9 +162,9 @@ export class JobDispatcher {
   async #afterDeath(job: JobRow, hand: Hand, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error : new Error(String(error));
     if (this.#stop === undefined) return;
-    const { cancelled } = await this.#queue.get(job.id);
+    const { cancelled } = await this.#context.pinfold.jobs.get(job.id);
     if (cancelled) {
-      await this.#untilSettled(() => this.#queue.settle(job.id, undefined));
+      await this.#untilSettled(() => settleJob(this.#context, job.id, undefined));
       return;
     }
     const deaths = (this.#deaths.get(job.id) ?? 0) + 1;
@@ -179,7 +177,7 @@ export class JobDispatcher {
       hand.object === undefined
         ? undefined
         : { id: hand.object, title: `${reason.name}: ${reason.message}`, details: reason.message };
-    await this.#untilSettled(() => this.#queue.settle(job.id, reason, culprit));
+    await this.#untilSettled(() => settleJob(this.#context, job.id, reason, culprit));
     this.#deaths.delete(job.id);
   }
 

@@ -3,8 +3,6 @@ import type { AsyncResult, WaitOptions } from '../run/Delayed.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import type { RunOutcome } from '../run/RunOutcome.ts';
 import { JobRevokedError, JobTimeoutError, UnknownJobError } from './delayedErrors.ts';
-import type { JobQueue } from './JobQueue.ts';
-import { fromJobError } from './jobError.ts';
 import { observed } from './observed.ts';
 
 /** The result of a delayed call, read from the store: the same in any tab, and after a reload. */
@@ -12,11 +10,9 @@ export class JobResult implements AsyncResult {
   readonly id: string;
   readonly queued: Promise<void>;
   readonly #context: RunContext;
-  readonly #queue: JobQueue;
 
-  constructor(context: RunContext, queue: JobQueue, id: string, queued: Promise<unknown>) {
+  constructor(context: RunContext, id: string, queued: Promise<unknown>) {
     this.#context = context;
-    this.#queue = queue;
     this.id = id;
     this.queued = queued.then(() => undefined);
     // Who does not look at it hears of it from `get`.
@@ -45,13 +41,16 @@ export class JobResult implements AsyncResult {
     if (job.status === 'REVOKED') {
       throw new JobRevokedError(this.id, idWorkflow, progress.done, progress.total);
     }
-    if (job.status === 'FAILURE' && job.error !== null) throw fromJobError(job.error);
+    if (job.status === 'FAILURE' && job.error !== null) {
+      const { fromJobError } = await import('./jobError.ts');
+      throw fromJobError(job.error);
+    }
     return postprocess ? postprocess(idWorkflow) : this.#context.pinfold.uuidToWorkflow(idWorkflow);
   }
 
   async cancel(): Promise<void> {
     await this.queued;
-    await this.#queue.cancel(this.id);
+    await this.#context.pinfold.jobs.cancel(this.id);
   }
 
   // Awaiting the call itself waits for its end, as `start` does.
@@ -65,7 +64,7 @@ export class JobResult implements AsyncResult {
 
   async #job(): Promise<JobRow> {
     await this.queued;
-    return this.#queue.get(this.id);
+    return this.#context.pinfold.jobs.get(this.id);
   }
 
   async #end({ signal, timeout }: WaitOptions): Promise<JobRow> {

@@ -44,5 +44,5 @@ export interface WorkerPlugin {
   /** Key in settings and calls. */
   readonly name: string;
   /** Makes ready; workers are spawned when they are needed. */
-  open(host: WorkerHost): Workers;
+  open(host: WorkerHost): Workers | Promise<Workers>;
 }

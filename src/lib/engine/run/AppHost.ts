@@ -4,7 +4,6 @@ import { objectStatusMoves } from '../model/ObjectStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
-import { continueObject } from './continueOid.ts';
 import { describeNode, nodeAt, type TaskDescription } from './describeDefinition.ts';
 import type { FormattedData } from './FormattedData.ts';
 import type { ObjectHost, SaveChange } from './ObjectHost.ts';
@@ -12,7 +11,6 @@ import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
 import type { RunOptions } from './RunOptions.ts';
-import { start } from './start.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -99,19 +97,21 @@ export class AppHost implements ObjectHost {
     }
   }
 
-  startWorkflow(
+  async startWorkflow(
     object: WorkflowObject,
     name: string,
     options: RunOptions
   ): Promise<WorkflowEngine> {
+    const { start } = await import('./start.ts');
     return start(this.#context(), name, object, options);
   }
 
-  continueWorkflow(
+  async continueWorkflow(
     object: WorkflowObject,
     startPoint: StartPoint,
     options: RunOptions
   ): Promise<WorkflowEngine> {
+    const { continueObject } = await import('./continueOid.ts');
     return continueObject(this.#context(), object, startPoint, options);
   }
 

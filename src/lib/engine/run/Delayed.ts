@@ -1,6 +1,7 @@
 import type { JobProgress, JobRow, JobStatus } from '../model/JobRow.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { JobQuery } from '../ports/Store.ts';
+import type { WorkerHost } from '../ports/WorkerPlugin.ts';
 import type { RunOptions } from './RunOptions.ts';
 import type { RunOutcome } from './RunOutcome.ts';
 import type { StartAgainOptions } from './start.ts';
@@ -53,7 +54,7 @@ export interface Delayed {
 }
 
 /** The queue of delayed runs. */
-export interface Jobs {
+export interface Jobs extends WorkerHost {
   /** Throws `UnknownJobError`. */
   get(id: string): Promise<JobRow>;
   /** Newest first. */

@@ -2,29 +2,26 @@ import type { StartPoint } from '../model/StartPoint.ts';
 import type { Store } from '../ports/Store.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { AppHost } from './AppHost.ts';
-import { continueOid, resumeObjectsInWorkflow } from './continueOid.ts';
-import { decide, type DecisionOutcome, type DecisionRequest } from './decide.ts';
+import type { DecisionOutcome, DecisionRequest } from './decide.ts';
 import type { ActionDefinition } from './defineAction.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import type { AsyncResult, Delayed, Jobs } from './Delayed.ts';
 import { describeObject, type ObjectDescription } from './describeObject.ts';
-import {
-  continueInterrupted,
-  findInterrupted,
-  releaseInterrupted,
-  type Interrupted
-} from './interrupted.ts';
+import type { Interrupted } from './interrupted.ts';
 import { Objects } from './Objects.ts';
 import type { PinfoldParts, RunContext } from './RunContext.ts';
 import type { RunOptions } from './RunOptions.ts';
 import { RunOutcome } from './RunOutcome.ts';
 import { Runs } from './Runs.ts';
 import { RunSignals, type RunSignalMap } from './RunSignals.ts';
-import { start, startByOids, startByWid, type StartAgainOptions } from './start.ts';
+import type { StartAgainOptions } from './start.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
-/** One app instance: the whole API (CHECKLIST 1.2). Made by `createPinfold`. */
+/**
+ * One app instance: the whole API (CHECKLIST 1.2). Made by `createPinfold`. What carries runs out is
+ * loaded when the first one begins: a page that shows a list needs none of it.
+ */
 export class Pinfold {
   readonly store: Store;
   readonly workflows: Registry<WorkflowDefinition>;
@@ -57,7 +54,12 @@ export class Pinfold {
    * `NotStorableError`, `ObjectRunningError`. Then: `WorkflowError` when a task failed (with
    * `stopOnError`), `RunCancelledError`, the store's errors.
    */
-  start(workflowName: string, data: unknown, options: RunOptions = {}): Promise<WorkflowEngine> {
+  async start(
+    workflowName: string,
+    data: unknown,
+    options: RunOptions = {}
+  ): Promise<WorkflowEngine> {
+    const { start } = await import('./start.ts');
     return start(this.#context, workflowName, data, options);
   }
 
@@ -110,16 +112,18 @@ export class Pinfold {
   }
 
   /** Runs stored objects, with their present data, in a new run. Throws also `NoObjectIdsError`, `UnknownObjectError`. */
-  startByOids(
+  async startByOids(
     workflowName: string,
     oids: readonly string[],
     options: RunOptions = {}
   ): Promise<WorkflowEngine> {
+    const { startByOids } = await import('./start.ts');
     return startByOids(this.#context, workflowName, oids, options);
   }
 
   /** Begins a run again from the first task with its objects' original data, or `data` in its place. */
-  startByWid(wid: string, options: StartAgainOptions = {}): Promise<WorkflowEngine> {
+  async startByWid(wid: string, options: StartAgainOptions = {}): Promise<WorkflowEngine> {
+    const { startByWid } = await import('./start.ts');
     return startByWid(this.#context, wid, options);
   }
 
@@ -127,28 +131,31 @@ export class Pinfold {
    * Goes on with a halted, waiting or failed object. Throws `UnknownObjectError`, `NoRunError`,
    * `ObjectRunningError`, `ObjectInterruptedError`, `ChangedDefinitionError`, then as `start`.
    */
-  continueOid(
+  async continueOid(
     oid: string,
     startPoint: StartPoint = 'continue_next',
     options: RunOptions = {}
   ): Promise<WorkflowEngine> {
+    const { continueOid } = await import('./continueOid.ts');
     return continueOid(this.#context, oid, startPoint, options);
   }
 
   /** Goes on with each halted or failed object of a run; one engine an object, in turn. */
-  resumeObjectsInWorkflow(
+  async *resumeObjectsInWorkflow(
     wid: string,
     startPoint: StartPoint = 'continue_next',
     options: RunOptions = {}
   ): AsyncGenerator<WorkflowEngine, void, undefined> {
-    return resumeObjectsInWorkflow(this.#context, wid, startPoint, options);
+    const { resumeObjectsInWorkflow } = await import('./continueOid.ts');
+    yield* resumeObjectsInWorkflow(this.#context, wid, startPoint, options);
   }
 
   /**
    * Applies a person's decision to a halted object, once. Throws `NoPendingActionError`,
    * `StaleDecisionError`, `UnknownActionError`, `InvalidArgumentError` and those of `continueOid`.
    */
-  decide(request: DecisionRequest): Promise<DecisionOutcome> {
+  async decide(request: DecisionRequest): Promise<DecisionOutcome> {
+    const { decide } = await import('./decide.ts');
     return decide(this.#context, request);
   }
 
@@ -160,17 +167,23 @@ export class Pinfold {
   }
 
   /** Runs whose tab or worker died before they were through. */
-  findInterrupted(): Promise<Interrupted[]> {
+  async findInterrupted(): Promise<Interrupted[]> {
+    const { findInterrupted } = await import('./interrupted.ts');
     return findInterrupted(this.#context);
   }
 
   /** Finishes what a dead tab left: each object from its last stored state. */
-  continueInterrupted(idWorkflow: string, options: RunOptions = {}): Promise<WorkflowEngine[]> {
+  async continueInterrupted(
+    idWorkflow: string,
+    options: RunOptions = {}
+  ): Promise<WorkflowEngine[]> {
+    const { continueInterrupted } = await import('./interrupted.ts');
     return continueInterrupted(this.#context, idWorkflow, options);
   }
 
   /** Gives up a dead tab's run: what it had not finished is kept as new objects. */
-  releaseInterrupted(idWorkflow: string): Promise<void> {
+  async releaseInterrupted(idWorkflow: string): Promise<void> {
+    const { releaseInterrupted } = await import('./interrupted.ts');
     return releaseInterrupted(this.#context, idWorkflow);
   }
 

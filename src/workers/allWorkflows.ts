@@ -1,6 +1,6 @@
 import type { WorkflowDefinition } from '$lib/engine/index.ts';
 
-const modules = import.meta.glob<WorkflowDefinition>(['../workflows/*.ts', '!**/*.test.ts'], {
+const modules = import.meta.glob<WorkflowDefinition>(['../lib/workflows/*.ts', '!**/*.test.ts'], {
   eager: true,
   import: 'default'
 });

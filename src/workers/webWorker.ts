@@ -1,0 +1,101 @@
+import {
+  WorkerDiedError,
+  type JobEnd,
+  type JobTicket,
+  type JobWatch,
+  type WorkerPlugin,
+  type Workers
+} from '$lib/engine/index.ts';
+import { PooledWorker, type Patience } from './PooledWorker.ts';
+
+export interface WebWorkerOptions extends Partial<Patience> {
+  /** Starts a thread that exposes a `JobWorker`. */
+  readonly spawn: () => Worker;
+  /** Threads at a time; default one less than the machine's, at least 1 and at most 4. */
+  readonly size?: number;
+  /** A thread without a job is ended after so many milliseconds; default half a minute. */
+  readonly idle?: number;
+  /** What carries the jobs out when no thread comes up. */
+  readonly fallback?: WorkerPlugin;
+  /** Told once when that is so. */
+  readonly onFallback?: (reason: WorkerDiedError) => void;
+}
+
+/** Threads in a row that did not come up, after which no more are tried. */
+const mostFailures = 3;
+
+/** Carries delayed runs out in Web Workers: spawned when needed, ended when idle, replaced when dead. */
+export function webWorker(options: WebWorkerOptions): WorkerPlugin {
+  const { size = poolSize(), idle = 30_000, unresponsive = 30_000, grace = 2_000 } = options;
+  return {
+    name: 'webWorker',
+    open(host): Workers {
+      const resting = new Map<PooledWorker, ReturnType<typeof setTimeout>>();
+      const all = new Set<PooledWorker>();
+      let failures = 0;
+      let instead: Promise<Workers> | undefined;
+
+      function takeOne(): PooledWorker {
+        const [rested] = resting;
+        if (rested !== undefined) {
+          clearTimeout(rested[1]);
+          resting.delete(rested[0]);
+          return rested[0];
+        }
+        const worker = new PooledWorker(options.spawn(), { unresponsive, grace });
+        all.add(worker);
+        return worker;
+      }
+
+      function putBack(worker: PooledWorker): void {
+        const timer = setTimeout(() => {
+          resting.delete(worker);
+          all.delete(worker);
+          worker.end();
+        }, idle);
+        resting.set(worker, timer);
+      }
+
+      function noteFailure(error: WorkerDiedError): void {
+        failures += 1;
+        if (failures < mostFailures || options.fallback === undefined) return;
+        instead = Promise.resolve(options.fallback.open(host));
+        options.onFallback?.(error);
+      }
+
+      async function carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {
+        if (instead !== undefined) return (await instead).runWorker(ticket, watch);
+        const worker = takeOne();
+        try {
+          const end = await worker.carryOut(ticket, watch);
+          failures = 0;
+          return end;
+        } catch (error) {
+          if (error instanceof WorkerDiedError && error.death === 'not loaded') noteFailure(error);
+          throw error;
+        } finally {
+          if (worker.dead) all.delete(worker);
+          else putBack(worker);
+        }
+      }
+
+      return {
+        capacity: size,
+        runWorker: carryOut,
+        restartWorker: carryOut,
+        continueWorker: carryOut,
+        async end() {
+          for (const timer of resting.values()) clearTimeout(timer);
+          for (const worker of all) worker.end();
+          resting.clear();
+          all.clear();
+          await (await instead)?.end();
+        }
+      };
+    }
+  };
+}
+
+function poolSize(): number {
+  return Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), 4);
+}
