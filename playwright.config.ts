@@ -3,9 +3,7 @@ import { browserLaunch } from './scripts/lib/browserLaunch.js';
 
 /** The built site, as a visitor gets it. The fixtures in `tests/e2e/support/` serve it. */
 export default defineConfig({
-  testDir: 'tests/e2e',
   testMatch: '**/*.test.ts',
-  globalSetup: './tests/e2e/support/globalSetup.ts',
   outputDir: 'test-results',
   reporter: 'line',
   fullyParallel: true,
@@ -15,7 +13,10 @@ export default defineConfig({
   // Generous, since they only end what hangs: a slow machine is no failure.
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', use: { browserName: 'chromium' } },
+    { name: 'faults', testDir: 'tests/faults', fullyParallel: false }
+  ],
   use: {
     launchOptions: browserLaunch(),
     trace: 'off',

@@ -3,7 +3,7 @@ import { waitBefore, type RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Changes, JobPatch } from '../ports/Store.ts';
 import type { RunCompanion } from '../run/RunCompanion.ts';
-import type { RunProgress } from '../run/RunOptions.ts';
+import type { Stored } from '../run/GroupCommit.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
 
 /** A job under way: what it adds to the commits of its run, and what becomes of a failure. */
@@ -20,7 +20,6 @@ export class JobCompanion implements RunCompanion {
   #before: JobProgress;
   #now: JobProgress;
 
-  /** `done`: objects that earlier attempts are through with. */
   constructor(options: {
     job: JobRow;
     clock: Clock;
@@ -35,8 +34,8 @@ export class JobCompanion implements RunCompanion {
     this.#now = options.job.progress;
   }
 
-  part(progress: RunProgress, task: string): Pick<Changes, 'patchJobs' | 'fence'> {
-    this.#now = sum(this.#before, progress, task);
+  part(stored: Stored, task: string): Pick<Changes, 'patchJobs' | 'fence'> {
+    this.#now = sum(this.#before, stored, task);
     return { fence: this.fence, patchJobs: [this.patch({ progress: this.#now })] };
   }
 
@@ -66,11 +65,8 @@ export class JobCompanion implements RunCompanion {
   }
 }
 
-function sum(before: JobProgress, progress: RunProgress, task: string): JobProgress {
+function sum(before: JobProgress, stored: Stored, task: string): JobProgress {
   const byStatus = { ...before.byStatus };
-  for (const [status, count] of Object.entries(progress.byStatus)) {
-    const key = status as keyof typeof byStatus;
-    byStatus[key] = (byStatus[key] ?? 0) + count;
-  }
-  return { done: before.done + progress.done, total: before.total, byStatus, task };
+  for (const status of stored.values()) byStatus[status] = (byStatus[status] ?? 0) + 1;
+  return { done: before.done + stored.size, total: before.total, byStatus, task };
 }

@@ -4,6 +4,7 @@ import type { EffectRow } from '../model/EffectRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { Clock } from '../ports/Clock.ts';
+import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Changes, CommitOptions, Store } from '../ports/Store.ts';
 import { ClaimLedger, type Narrowed } from './ClaimLedger.ts';
 import type { StorableCopies } from './storableCopies.ts';
@@ -15,11 +16,14 @@ export const groupSize = 100;
 /** A finished object waits at most so long (ms) for the others of its group. */
 const longestWait = 200;
 
+/** Objects that the run is through with and that are stored, or about to be. */
+export type Stored = ReadonlyMap<string, ObjectStatus>;
+
 /** What goes with the commits of a delayed run. */
 export interface CommitCompanion {
   readonly journal?: Journal;
-  /** Asked when a commit is about to be made. */
-  part(): Pick<Changes, 'patchJobs' | 'fence'>;
+  /** The job's part of the next commit, with which so many objects are stored. */
+  part(stored: Stored): Pick<Changes, 'patchJobs' | 'fence'>;
 }
 
 interface Entry {
@@ -43,6 +47,7 @@ export class GroupCommit {
   /** Name of the lease under which the objects are claimed. */
   readonly #holder: string;
   readonly #entries = new Map<string, Entry>();
+  readonly #stored = new Map<string, ObjectStatus>();
   readonly #snapshots = new Map<string, SnapshotRow>();
   #logs: LogRow[] = [];
   #due = false;
@@ -112,12 +117,11 @@ export class GroupCommit {
     options: CommitOptions
   ): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
-    const { holder: _holder, fence: _fence, ...lists } = changes;
+    const { holder: _holder, fence: _fence, patchJobs: _progress, ...lists } = changes;
     if (Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0)) return;
     try {
       const inputs = await this.#narrowInputs(narrowed);
-      const part = this.#companion.part();
-      await this.#store.commit({ ...changes, ...part, holder: this.#holder, inputs }, options);
+      await this.#store.commit({ ...changes, holder: this.#holder, inputs }, options);
     } catch (error) {
       this.#failure = { error };
       throw error;
@@ -127,7 +131,8 @@ export class GroupCommit {
   #take(more: Changes): { changes: Changes; narrowed: readonly Narrowed[] } {
     const entries = [...this.#entries.values()];
     const snapshots: SnapshotRow[] = [];
-    for (const { object, row } of entries) {
+    for (const { object, row, final } of entries) {
+      if (final) this.#stored.set(row.id, row.status);
       // At once, not after the commit: the object may be added again while the commit is under way.
       object.revision = row.revision;
       object.modified = row.modified;
@@ -169,7 +174,9 @@ export class GroupCommit {
     narrowed: readonly Narrowed[] = [],
     options: CommitOptions = {}
   ): Promise<void> {
-    const result = this.#running.then(() => this.#commit(changes, narrowed, options));
+    // Now, not when it comes to the commit: by then more is done than it stores.
+    const whole = { ...changes, ...this.#companion.part(this.#stored) };
+    const result = this.#running.then(() => this.#commit(whole, narrowed, options));
     this.#running = result.catch(() => undefined);
     return result;
   }

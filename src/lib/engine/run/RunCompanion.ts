@@ -1,6 +1,6 @@
 import type { RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Changes } from '../ports/Store.ts';
-import type { RunProgress } from './RunOptions.ts';
+import type { Stored } from './GroupCommit.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** What a delayed run's job adds to it. */
@@ -8,7 +8,7 @@ export interface RunCompanion {
   /** How often objects on their way are noted, so that a later attempt goes on from there. */
   readonly checkpoint: 'object' | 'task';
   /** The job's part of the next commit of its run. */
-  part(progress: RunProgress, task: string): Pick<Changes, 'patchJobs' | 'fence'>;
+  part(stored: Stored, task: string): Pick<Changes, 'patchJobs' | 'fence'>;
   /** Called before each object. */
   beginning(object: WorkflowObject): void;
   /** Whether what a task threw is left to a later attempt, and the object and all after it with it. */

@@ -94,7 +94,7 @@ export class RunKeeper {
         : {
             companion: {
               ...(this.#journal === undefined ? {} : { journal: this.#journal }),
-              part: () => companion.part(this.#progress(), this.task)
+              part: (stored) => companion.part(stored, this.task)
             }
           })
     });

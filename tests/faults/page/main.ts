@@ -1,0 +1,75 @@
+import { createPinfold, inlineWorker } from '../../../src/lib/engine/index.ts';
+import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
+import { webWorker } from '../../../src/workers/webWorker.ts';
+import { letters } from './effects.ts';
+import { workflows } from './workflows.ts';
+
+const search = new URLSearchParams(location.search);
+const fallbacks: string[] = [];
+
+const pinfold = createPinfold({
+  store: new DexieStore(),
+  workflows,
+  workers: [
+    webWorker({
+      size: 2,
+      unresponsive: Number(search.get('unresponsive') ?? 3_000),
+      grace: 500,
+      fallback: inlineWorker,
+      onFallback: ({ message }) => fallbacks.push(message),
+      spawn: () =>
+        new Worker(new URL('./jobs.worker.ts', import.meta.url), {
+          type: 'module',
+          name: search.get('worker') ?? 'jobs'
+        })
+    }),
+    inlineWorker
+  ]
+});
+if (!search.has('idle')) pinfold.jobs.serve();
+
+/** What the tests call. */
+const faults = {
+  pinfold,
+  fallbacks,
+  letters,
+  /** Queues a run; answers the job's id as soon as it is stored. */
+  async queue(name: string, data: unknown[], options = {}): Promise<string> {
+    const result = pinfold.startDelayed(name, data, options);
+    await result.queued;
+    return result.id;
+  },
+  /** Waits for the end of a job. */
+  async end(idJob: string): Promise<string> {
+    const result = pinfold.asyncResult(idJob);
+    await result.get(() => undefined).catch(() => undefined);
+    return result.status();
+  },
+  /** All that can be compared of a finished job's run. */
+  async outcome(idJob: string) {
+    const { idWorkflow, status, epoch, error, progress } = await pinfold.jobs.get(idJob);
+    const objects = await pinfold.runs.getObjects(idWorkflow);
+    const snapshots = await pinfold.store.getSnapshotsOfRun(idWorkflow);
+    return {
+      status,
+      epoch,
+      error: error?.message ?? null,
+      code: error?.cause?.code ?? error?.code ?? null,
+      progress,
+      run: await pinfold.runs.getStatus(idWorkflow),
+      objects: objects.map(({ data, status: of, extraData }) => ({
+        data,
+        status: of,
+        letter: typeof extraData['letter'] === 'string',
+        tasks: extraData._task_history.map(({ name }) => name).join(),
+        error: extraData._error_msg?.title ?? null
+      })),
+      snapshots: snapshots.map(({ data, status: of }) => ({ data, status: of })),
+      claims: (await pinfold.store.getClaims()).length,
+      journal: (await pinfold.store.getJournal(idWorkflow)).length
+    };
+  }
+};
+
+export type Faults = typeof faults;
+Object.assign(globalThis, { faults });
