@@ -1,6 +1,6 @@
 import { cleanNodes, isBlock, type CleanBlock } from './cleanNodes.ts';
 import { PositionError } from './machineErrors.ts';
-import { taskInfo, type Step, type TaskInfo, type WorkflowNode } from './Task.ts';
+import { taskInfo, type Step, type TakeUp, type TaskInfo, type WorkflowNode } from './Task.ts';
 import { BreakFromThisLoop, JumpCall } from './transitions.ts';
 
 /** The path of a member in the tree: index in the top block, index in the block found there ... */
@@ -96,6 +96,24 @@ export class Program<O, E> {
   /** Whether `[0]` as a stored position means the beginning; it does unless a task is there. */
   isBeginning({ callbackPos }: { readonly callbackPos: Position }): boolean {
     return callbackPos.length === 1 && callbackPos[0] === 0 && this.positions[0]?.length !== 1;
+  }
+
+  /** Tasks with a `takeUp` before number `at` in the blocks around it, from the outermost on. */
+  takeUpsBefore(at: number): { readonly takeUp: TakeUp<O, E>; readonly position: Position }[] {
+    let block = this.#root;
+    const found: { takeUp: TakeUp<O, E>; position: Position }[] = [];
+    for (const index of this.positions[at] ?? []) {
+      for (const member of block.members.slice(0, index)) {
+        if (typeof member === 'object') continue;
+        const takeUp = this.tasks[member]?.takeUp;
+        const position = this.positions[member];
+        if (takeUp !== undefined && position !== undefined) found.push({ takeUp, position });
+      }
+      const inner: number | PlacedBlock | undefined = block.members[index];
+      if (typeof inner !== 'object') break;
+      block = inner;
+    }
+    return found;
   }
 
   /** What stands at `position`; what goes on below a task is ignored. */

@@ -28,13 +28,23 @@ export interface TaskFunction<O, E> {
 /** A plain function is a task too. */
 export interface Task<O, E> extends TaskFunction<O, E> {
   readonly info?: TaskInfo;
+  readonly takeUp?: TakeUp<O, E>;
 }
+
+/**
+ * Called for a task that the object does not run, when it is taken up at a later place of the block
+ * in which the task stands at `position`: what the task has left in the engine is set anew.
+ */
+export type TakeUp<O, E> = { call(obj: O, eng: E, position: readonly number[]): unknown }['call'];
 
 /**
  * A task as the machine keeps it. The types say of a task exactly for which engine it is; once
  * accepted it is kept loosely, so that a special engine can still pass as a plain machine.
  */
-export type Step<O, E> = { run(obj: O, eng: E): unknown }['run'] & { readonly info?: TaskInfo };
+export type Step<O, E> = { run(obj: O, eng: E): unknown }['run'] & {
+  readonly info?: TaskInfo;
+  readonly takeUp?: TakeUp<O, E>;
+};
 
 /** A tree of tasks as it is written down: `null` and `undefined` are left out, a tuple is opened. */
 export type WorkflowNode<O, E> =

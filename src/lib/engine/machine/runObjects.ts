@@ -57,13 +57,18 @@ export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefi
       }
       const { tasks } = program;
       let next = state.isAtStart ? 0 : program.locate(state.callbackPos);
-      cursor.begin(program.positions, state.isAtStart || program.isBeginning(state));
+      const fresh = state.isAtStart || program.isBeginning(state);
+      cursor.begin(program.positions, fresh);
       if (hooks.beforeCallbacks !== undefined) {
         const pending = hooks.beforeCallbacks(eng, obj);
         if (isThenable(pending)) await pending;
       }
       state.follow(cursor);
       try {
+        for (const { takeUp, position } of fresh ? [] : program.takeUpsBefore(next)) {
+          const pending = takeUp(obj, eng, position);
+          if (isThenable(pending)) await pending;
+        }
         for (let task = tasks[next]; task !== undefined; task = tasks[next]) {
           cursor.before = cursor.at;
           cursor.at = next;

@@ -1,10 +1,14 @@
 import { WorkflowTreeError } from '../machine/machineErrors.ts';
 import type { WorkflowBlock, WorkflowNode } from '../machine/Task.ts';
 import { BreakFromThisLoop } from '../machine/transitions.ts';
+import type { Position } from '../machine/Program.ts';
+import { cloneJson } from '../model/cloneJson.ts';
+import { NotStorableError } from '../model/storeErrors.ts';
+import { toStorable } from '../model/toStorable.ts';
 import { asMembers } from './branch.ts';
 import { whenReady } from './Condition.ts';
 import { TASK_JUMP_BWD } from './jumps.ts';
-import { isGoingOn, LoopMemory, type LoopEngine } from './loops.ts';
+import { isGoingOn, LoopMemory, type LoopEngine, type LoopEntry } from './loops.ts';
 import { patternTask, type PatternOptions } from './pattern.ts';
 
 /** The items, or a function that answers them or a promise of them; asked for on every pass. */
@@ -23,7 +27,7 @@ export interface LoopOptions extends PatternOptions {
 /**
  * Repeats the branch for each item of a list. Makes `[FOR, ...branch, TASK_JUMP_BWD]`, the branch in
  * line as in WHILE. Each object has loops of its own; where they are kept says `LoopMemory`. A loop
- * that was halted goes on where it was; one that is entered from outside begins anew, and one that
+ * that was halted goes on where it was, with the item it was at where that lies under a key; one that is entered from outside begins anew, and one that
  * has ended leaves nothing behind. Throws WorkflowTreeError on another order.
  */
 export function FOR<O, E extends LoopEngine>(
@@ -54,13 +58,36 @@ export function FOR<O, E extends LoopEngine>(
           memory.delete();
           throw new BreakFromThisLoop();
         }
-        return whenReady(hand(setter, obj, eng, items[index]), () => {
-          memory.set({ index: index + step, ...(cache ? { list: [...items] } : {}) });
+        const item = items[index];
+        return whenReady(hand(setter, obj, eng, item), () => {
+          memory.set({
+            index: index + step,
+            ...(cache ? { list: [...items] } : typeof setter === 'string' ? copied(item) : {})
+          });
         });
       });
     }
   );
-  return [next, ...members, TASK_JUMP_BWD(-(members.length + 1))];
+  const takeUp = (obj: O, eng: E, position: Position): unknown => {
+    const entry = new LoopMemory(obj, eng, position).get();
+    // What a setter of the workflow's own has done with the item is not done twice.
+    if (entry === undefined || typeof setter !== 'string') return undefined;
+    if ('item' in entry) return hand(setter, obj, eng, entry.item);
+    return whenReady(entry.list ?? read(list, obj, eng), (answer) =>
+      hand(setter, obj, eng, toItems(answer)[entry.index - step])
+    );
+  };
+  return [Object.assign(next, { takeUp }), ...members, TASK_JUMP_BWD(-(members.length + 1))];
+}
+
+/** Kept with the object; what is no JSON must not be, and is taken from the list once more. */
+function copied(item: unknown): Pick<LoopEntry, 'item'> {
+  try {
+    return { item: cloneJson(toStorable(item)) };
+  } catch (error) {
+    if (error instanceof NotStorableError) return {};
+    throw error;
+  }
 }
 
 function read<O, E>(list: LoopList<O, E, unknown>, obj: O, eng: E): unknown {

@@ -1,4 +1,5 @@
 import type { MachineState } from '../machine/MachineState.ts';
+import type { Position } from '../machine/Program.ts';
 
 /** What a FOR needs of its engine. */
 export interface LoopEngine {
@@ -6,10 +7,14 @@ export interface LoopEngine {
   extraData: Record<string, unknown>;
 }
 
-/** Where one loop is: the item that comes next, and the list when it is kept. JSON. */
+/**
+ * Where one loop is: the item that comes next, the list when it is kept, and a copy of the item under
+ * way when it lies in the engine, which has but one place for all objects. JSON.
+ */
 export interface LoopEntry {
   readonly index: number;
   readonly list?: readonly unknown[];
+  readonly item?: unknown;
 }
 
 /** The key in `extraData` under which loops are kept; the original's spelling. */
@@ -23,9 +28,10 @@ export class LoopMemory {
   readonly #extraData: Record<string, unknown>;
   readonly #key: string;
 
-  constructor(obj: unknown, eng: LoopEngine) {
+  /** `position`: that of the FOR. */
+  constructor(obj: unknown, eng: LoopEngine, position: Position = eng.state.callbackPos) {
     const own = extraDataOf(obj);
-    const path = JSON.stringify(eng.state.callbackPos);
+    const path = JSON.stringify(position);
     this.#extraData = own ?? eng.extraData;
     this.#key = own === undefined ? `${eng.state.tokenPos}:${path}` : path;
   }
