@@ -56,11 +56,15 @@ export function webWorker(options: WebWorkerOptions): WorkerPlugin {
         resting.set(worker, timer);
       }
 
-      function noteFailure(error: WorkerDiedError): void {
+      /** Whether another try is worth it after a thread did not come up. */
+      function mayComeUp(error: unknown): boolean {
+        if (!(error instanceof WorkerDiedError) || error.death !== 'not loaded') return false;
         failures += 1;
-        if (failures < mostFailures || options.fallback === undefined) return;
-        instead = Promise.resolve(options.fallback.open(host));
+        if (failures < mostFailures) return true;
+        if (options.fallback === undefined) return false;
+        instead ??= Promise.resolve(options.fallback.open(host));
         options.onFallback?.(error);
+        return true;
       }
 
       async function carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {
@@ -71,12 +75,12 @@ export function webWorker(options: WebWorkerOptions): WorkerPlugin {
           failures = 0;
           return end;
         } catch (error) {
-          if (error instanceof WorkerDiedError && error.death === 'not loaded') noteFailure(error);
-          throw error;
+          if (!mayComeUp(error)) throw error;
         } finally {
           if (worker.dead) all.delete(worker);
           else putBack(worker);
         }
+        return carryOut(ticket, watch);
       }
 
       return {

@@ -9,13 +9,13 @@ import type { WorkflowObject } from '../run/WorkflowObject.ts';
 /** A job under way: what it adds to the commits of its run, and what becomes of a failure. */
 export class JobCompanion implements RunCompanion {
   readonly checkpoint: JobRow['checkpoint'];
+  readonly beginning: ((idObject: string) => void) | undefined;
   /** The time of the next attempt, when this one has failed and may be repeated. */
   retryAt: number | undefined;
   /** Failed attempts in a row with the object that failed now. */
   attempts: number;
   readonly #job: JobRow;
   readonly #clock: Clock;
-  readonly #onObject: ((idObject: string) => void) | undefined;
   /** What the pieces before have done. */
   #before: JobProgress;
   #now: JobProgress;
@@ -27,7 +27,7 @@ export class JobCompanion implements RunCompanion {
   }) {
     this.#job = options.job;
     this.#clock = options.clock;
-    this.#onObject = options.onObject;
+    this.beginning = options.onObject;
     this.checkpoint = options.job.checkpoint;
     this.attempts = options.job.attempts;
     this.#before = options.job.progress;
@@ -50,10 +50,6 @@ export class JobCompanion implements RunCompanion {
 
   patch(patch: JobPatch['patch']): JobPatch {
     return { id: this.#job.id, patch: { ...patch, modified: this.#clock.now() } };
-  }
-
-  beginning(object: WorkflowObject): void {
-    this.#onObject?.(object.id);
   }
 
   leavesOpen(_error: Error, object: WorkflowObject, retry: RetryPolicy | undefined): boolean {

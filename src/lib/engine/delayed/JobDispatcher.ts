@@ -169,10 +169,8 @@ export class JobDispatcher {
     }
     const deaths = (this.#deaths.get(job.id) ?? 0) + 1;
     this.#deaths.set(job.id, deaths);
-    // A worker that never came up says nothing about the job.
-    if (error instanceof WorkerDiedError && error.death === 'not loaded' && deaths < mostDeaths)
-      return;
-    if (hand.object === undefined && deaths < mostDeaths) return;
+    const noneComesUp = error instanceof WorkerDiedError && error.death === 'not loaded';
+    if (hand.object === undefined && deaths < mostDeaths && !noneComesUp) return;
     const culprit =
       hand.object === undefined
         ? undefined

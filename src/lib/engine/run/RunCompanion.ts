@@ -9,8 +9,11 @@ export interface RunCompanion {
   readonly checkpoint: 'object' | 'task';
   /** The job's part of the next commit of its run. */
   part(stored: Stored, task: string): Pick<Changes, 'patchJobs' | 'fence'>;
-  /** Called before each object. */
-  beginning(object: WorkflowObject): void;
+  /**
+   * Called before each object where the last worker died over one: what is done is stored before it
+   * begins.
+   */
+  readonly beginning: ((idObject: string) => void) | undefined;
   /** Whether what a task threw is left to a later attempt, and the object and all after it with it. */
   leavesOpen(error: Error, object: WorkflowObject, retry: RetryPolicy | undefined): boolean;
 }

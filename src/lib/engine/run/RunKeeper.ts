@@ -138,13 +138,12 @@ export class RunKeeper {
     clearHalt(object);
     object.resetErrorMessage();
     this.#move(object, 'RUNNING');
-    const { checkpoint, companion } = this.#plan;
+    const { checkpoint } = this.#plan;
     if (checkpoint?.id === object.id) {
       object.data = checkpoint.data;
       object.extraData = checkpoint.extraData;
       object.callbackPos = checkpoint.callbackPos;
     }
-    companion?.beginning(object);
   }
 
   /**

@@ -191,7 +191,12 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
         if (unstorable || keeper.group.failure !== undefined || control.signal?.aborted === true) {
           throw new EndOfRun();
         }
-        return hooks.beforeObject?.(eng, object);
+        const beginning = companion?.beginning;
+        if (beginning === undefined) return hooks.beforeObject?.(eng, object);
+        return keeper.group.flush().then(() => {
+          beginning(object.id);
+          return hooks.beforeObject?.(eng, object);
+        });
       },
       ...(companion !== undefined && {
         beforeEachCallback: (eng, object) =>
