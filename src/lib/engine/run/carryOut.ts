@@ -2,9 +2,8 @@ import { WorkflowError } from '../machine/machineErrors.ts';
 import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
-import { NotStorableError } from '../model/storeErrors.ts';
-import { toStorable } from '../model/toStorable.ts';
 import type { Hold, Plan } from './execute.ts';
+import { ExtraDataChanges } from './ExtraDataChanges.ts';
 import type { RunContext } from './RunContext.ts';
 import { RunCancelledError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
@@ -30,10 +29,11 @@ export async function carryOut(
   engine: WorkflowEngine
 ): Promise<void> {
   const { signals } = context;
+  const changes = new ExtraDataChanges(() => engine.extraData);
   signals.send('started', { engine });
   const failure = await runMachine(plan, hold, engine);
   try {
-    await settle(context, plan, hold, engine);
+    await settle(context, plan, { hold, engine, changes });
   } catch (refused) {
     await settleFailed(context, engine);
     signals.send('finished', { engine });
@@ -83,8 +83,7 @@ async function runMachine(
 async function settle(
   context: RunContext,
   plan: Plan,
-  hold: Hold,
-  engine: WorkflowEngine
+  { hold, engine, changes }: { hold: Hold; engine: WorkflowEngine; changes: ExtraDataChanges }
 ): Promise<void> {
   const { group, done, leftOpen } = engine.keeper;
   // What is left to a later attempt stays claimed as it is.
@@ -104,7 +103,7 @@ async function settle(
   const patch = {
     currentObject: engine.currentObject?.id ?? null,
     modified: context.clock.now(),
-    extraData: storableParts(engine.extraData)
+    extraData: changedParts(engine, changes)
   };
   const settleRuns = [{ id: engine.id, patch }];
   const releases = hold.more === true || leftOpen !== undefined ? [] : group.claims.giveUp();
@@ -123,17 +122,13 @@ async function settleFailed(context: RunContext, engine: WorkflowEngine): Promis
   }
 }
 
-/** What tasks left in the engine's extra data; what is no JSON served this run only. */
-function storableParts(extraData: Readonly<Record<string, unknown>>): JsonObject {
-  const parts: JsonObject = {};
-  for (const [key, value] of Object.entries(extraData)) {
-    try {
-      parts[key] = toStorable(value, key);
-    } catch (error) {
-      if (!(error instanceof NotStorableError)) throw error;
-    }
+/** What tasks have changed in the engine's extra data; what is no JSON served this run only. */
+function changedParts(engine: WorkflowEngine, changes: ExtraDataChanges): JsonObject {
+  const { changed, refused } = changes.take();
+  for (const { key, error } of refused) {
+    engine.log.warning(`Extra data "${key}" are not stored: ${error.message}`);
   }
-  return parts;
+  return changed;
 }
 
 function asWorkflowError(

@@ -24,7 +24,8 @@ export async function claimObjects(
   const now = context.clock.now();
   const ledger = new ClaimLedger();
   const { claims, inputs } = claimRows(plan, holder, now, ledger);
-  const { id, extraData } = plan.run;
+  // Not the run's whole extra data: another continuation may have changed them since they were read.
+  const { run, extra: extraData = {} } = plan;
   const status = queued === undefined ? 'RUNNING' : 'NEW';
   const changes: Changes = {
     holder,
@@ -35,8 +36,8 @@ export async function claimObjects(
     inputs,
     ...queued,
     ...(plan.putRun
-      ? { runs: [{ ...plan.run, status, modified: now }] }
-      : { settleRuns: [{ id, patch: { status: 'RUNNING', modified: now, extraData } }] })
+      ? { runs: [{ ...run, status, modified: now }] }
+      : { settleRuns: [{ id: run.id, patch: { status: 'RUNNING', modified: now, extraData } }] })
   };
   try {
     await context.store.commit(changes, plan.durability ? { durability: plan.durability } : {});

@@ -57,12 +57,14 @@ export async function planContinue(
   options: RunOptions,
   alongside?: Alongside
 ): Promise<Plan> {
-  const { control, extra } = splitOptions(options);
+  const { control, extra: given } = splitOptions(options);
+  const extra = storableExtra(given);
   const { run, definition, changed } = await continuable(context, object, control.acceptChange);
   // It may have been changed since it was read.
   storableCopies(object);
   return {
-    run: { ...run, extraData: { ...run.extraData, ...storableExtra(extra) } },
+    run: { ...run, extraData: { ...run.extraData, ...extra } },
+    extra,
     putRun: changed,
     definition,
     objects: [object],

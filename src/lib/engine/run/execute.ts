@@ -1,4 +1,5 @@
 import type { ClaimRow } from '../model/ClaimRow.ts';
+import type { JsonObject } from '../model/Json.ts';
 import type { Checkpoint } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
@@ -25,6 +26,8 @@ export interface Plan {
   readonly objects: readonly WorkflowObject[];
   readonly startPoint: ClaimRow['startPoint'];
   readonly control: RunControl;
+  /** Of a run that goes on: what the call adds to its extra data. */
+  readonly extra?: JsonObject;
   /** Stored objects as the run begins with them; in the store they stay as they were until they have run. */
   readonly starts?: readonly ObjectRow[];
   /** Changes of stored objects that are stored with the claim. */

@@ -46,7 +46,8 @@ export async function continueInterrupted(
 ): Promise<WorkflowEngine[]> {
   const stored = await context.store.getRun(idWorkflow);
   if (stored === undefined) throw new UnknownRunError(idWorkflow);
-  const { control, extra } = splitOptions(options);
+  const { control, extra: given } = splitOptions(options);
+  const extra = storableExtra(given);
   const { run, definition, changed } = presentDefinition(
     context,
     stored,
@@ -56,7 +57,8 @@ export async function continueInterrupted(
   const engines: WorkflowEngine[] = [];
   for (const { startPoint, claims, rest } of await pieces(context, idWorkflow)) {
     const plan: Plan = {
-      run: { ...run, extraData: { ...run.extraData, ...storableExtra(extra) } },
+      run: { ...run, extraData: { ...run.extraData, ...extra } },
+      extra,
       putRun: changed,
       definition,
       objects: rest.map((each) => revived(context, each)),
