@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ClaimInput } from '../model/ClaimRow.ts';
+import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
 import type { EffectRow } from '../model/EffectRow.ts';
+import { newId } from '../model/ids.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { Clock } from '../ports/Clock.ts';
@@ -111,6 +112,34 @@ export class GroupCommit {
     return this.#enqueue(changes, narrowed, options);
   }
 
+  /**
+   * Stores what is gathered, and that the run has this object in hand once more, whose claim it had
+   * served. Throws `ObjectClaimedError` or `RevisionConflictError` when somebody else has taken it
+   * meanwhile, which harms nothing else, and what `flush` throws.
+   */
+  async claimAgain(
+    object: WorkflowObject,
+    { idWorkflow, startPoint }: Pick<ClaimRow, 'idWorkflow' | 'startPoint'>
+  ): Promise<void> {
+    const gathered = this.#entries.get(object.id)?.row;
+    const row: ClaimRow = {
+      id: newId(),
+      idWorkflow,
+      holder: this.#holder,
+      startPoint,
+      oids: [object.id],
+      revisions: [gathered?.revision ?? object.revision],
+      inputs: 0,
+      created: this.#clock.now()
+    };
+    // Together where it can be: so there is no moment at which it is nobody's.
+    await this.flush(gathered === undefined ? {} : { claims: [row] });
+    if (gathered === undefined) {
+      await this.#store.commit({ ...this.#companion.part(this.#stored), claims: [row] });
+    }
+    this.claims.add(row, []);
+  }
+
   async #commit(
     changes: Changes,
     narrowed: readonly Narrowed[],
@@ -151,7 +180,7 @@ export class GroupCommit {
       snapshots,
       logs: this.#logs,
       releases: [...(more.releases ?? []), ...releases],
-      claims: narrowed.map(({ row }) => row)
+      claims: [...(more.claims ?? []), ...narrowed.map(({ row }) => row)]
     };
     this.#logs = [];
     this.#entries.clear();

@@ -10,6 +10,7 @@ import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
+import { EndOfRun } from './EndOfRun.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import { clearHalt } from './recordTask.ts';
@@ -60,6 +61,8 @@ export class RunKeeper {
   unstorable: { readonly object: WorkflowObject; readonly error: NotStorableError } | undefined;
   /** Name of the task that ran last. */
   task = '';
+  /** An object that came by again, and that somebody else has taken meanwhile. */
+  taken: { readonly object: WorkflowObject; readonly error: unknown } | undefined;
   /** What is left to a later attempt. */
   leftOpen: { readonly object: WorkflowObject; readonly error: Error } | undefined;
   readonly #context: RunContext;
@@ -120,9 +123,26 @@ export class RunKeeper {
 
   /** The object is about to run: it is RUNNING, with a snapshot of what it was. */
   begin(object: WorkflowObject): void | Promise<void> {
-    if (!this.done.has(object.id)) return this.#begin(object);
-    // It comes by again: what it was is stored before its tasks change it.
-    return this.group.flush().then(() => this.#begin(object));
+    return this.done.has(object.id) ? this.#beginAgain(object) : this.#begin(object);
+  }
+
+  /**
+   * It comes by again: what it was is stored before its tasks change it, and it is claimed anew. The
+   * run ends where somebody else has it by now.
+   */
+  async #beginAgain(object: WorkflowObject): Promise<void> {
+    const { id: idWorkflow } = this.#run;
+    const startPoint = this.#plan.mode === 'continue' ? 'start' : this.#plan.mode;
+    try {
+      await this.group.claimAgain(object, { idWorkflow, startPoint });
+    } catch (error) {
+      // What the group itself could not store comes out when the run is settled.
+      if (this.group.failure === undefined) this.taken = { object, error };
+      throw new EndOfRun();
+    }
+    this.#untouched.delete(object.id);
+    this.#uncount(object.id);
+    this.#begin(object);
   }
 
   #begin(object: WorkflowObject): void {
@@ -219,12 +239,16 @@ export class RunKeeper {
     if (this.#told !== this.done.size) this.#tell(this.#progress());
   }
 
-  /** An object that came by twice counts once, as what it is now. */
   #count({ id, status }: WorkflowObject): void {
-    const former = this.done.get(id);
-    if (former !== undefined) this.byStatus[former] = (this.byStatus[former] ?? 0) - 1;
     this.done.set(id, status);
     this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
+  }
+
+  /** An object that came by twice counts once, as what it is after the last pass. */
+  #uncount(id: string): void {
+    const former = this.done.get(id);
+    this.done.delete(id);
+    if (former !== undefined) this.byStatus[former] = (this.byStatus[former] ?? 0) - 1;
   }
 
   /** Stores a full group while the next one runs, and waits for the one before; or gives way. */

@@ -1,7 +1,7 @@
 import { Machine } from '../machine/Machine.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
 import type { TransitionTable } from '../machine/TransitionTable.ts';
-import { WaitProcessing, WorkflowTransition, type HaltProcessing } from '../machine/transitions.ts';
+import { WaitProcessing, type HaltProcessing } from '../machine/transitions.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -11,6 +11,7 @@ import { toStorable } from '../model/toStorable.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
+import { EndOfRun } from './EndOfRun.ts';
 import { InHandHost } from './InHandHost.ts';
 import { ObjectLog } from './ObjectLog.ts';
 import type { Pinfold } from './Pinfold.ts';
@@ -20,11 +21,6 @@ import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
 import { recordHalt, recordTask } from './recordTask.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
-
-/** Ends the run before the next object, without touching it. */
-class EndOfRun extends WorkflowTransition {
-  readonly kind = 'endOfRun';
-}
 
 /** What an engine is made for. */
 export interface EnginePlan extends Omit<KeeperPlan, 'total'> {

@@ -2,8 +2,10 @@ import { WorkflowError } from '../machine/machineErrors.ts';
 import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
+import { ObjectClaimedError } from '../model/storeErrors.ts';
 import type { Hold, Plan } from './execute.ts';
 import { ExtraDataChanges } from './ExtraDataChanges.ts';
+import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import { RunCancelledError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
@@ -42,7 +44,9 @@ export async function carryOut(
   engine.keeper.report();
   signals.send('finished', { engine });
   if (failure !== undefined) throw asWorkflowError(failure.error, engine, engine.currentObject);
-  const { unstorable, done, leftOpen } = engine.keeper;
+  const { unstorable, done, leftOpen, taken } = engine.keeper;
+  if (taken?.error instanceof ObjectClaimedError) await refuseClaimed(context, [taken.object.id]);
+  if (taken !== undefined) throw taken.error;
   if (leftOpen !== undefined) throw asWorkflowError(leftOpen.error, engine, leftOpen.object);
   if (unstorable !== undefined && plan.control.stopOnError) {
     throw asWorkflowError(unstorable.error, engine, unstorable.object);
