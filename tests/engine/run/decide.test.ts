@@ -99,13 +99,25 @@ describe('decide', () => {
     expect(outcomes.map(({ applied }) => applied).sort()).toEqual([false, true]);
   });
 
+  it('[R31] of two at once that delete, one is applied, and the other says that the object is gone', async () => {
+    const { pinfold, oid } = await pending('deleting');
+    const request = { oid, decision: { verdict: 'reject' }, idDecision: 'once' };
+    const outcomes = await Promise.all([pinfold.decide(request), pinfold.decide(request)]);
+    expect(outcomes).toMatchObject([
+      { applied: true, deleted: true },
+      { applied: false, deleted: true, message: 'Deleted already.' }
+    ]);
+    await expect(pinfold.decide(request)).rejects.toMatchObject({ code: 'UNKNOWN_OBJECT' });
+  });
+
   it('[R31] accept and reject-delete at once: only one of them counts', async () => {
     const { pinfold, oid } = await pending('deleting');
     const accept = pinfold.decide({ oid, decision: { verdict: 'accept' }, idDecision: 'a' });
     const reject = pinfold.decide({ oid, decision: { verdict: 'reject' }, idDecision: 'b' });
     const results = await Promise.allSettled([accept, reject]);
-    expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);
-    const accepted = results[0].status === 'fulfilled';
+    const applied = results.map((each) => each.status === 'fulfilled' && each.value.applied);
+    expect(applied.filter(Boolean).length).toBe(1);
+    const [accepted] = applied;
     expect((await pinfold.objects.find(oid)) !== undefined).toBe(accepted);
   });
 

@@ -32,7 +32,7 @@ export interface DecisionRequest {
 export interface DecisionOutcome {
   readonly message: string;
   readonly category: Resolution['category'];
-  /** False when a decision with this id had been applied before. */
+  /** False when a decision with this id had been applied before, or the object went away meanwhile. */
   readonly applied: boolean;
   readonly deleted: boolean;
 }
@@ -42,6 +42,13 @@ const decidedAlready: DecisionOutcome = {
   category: 'info',
   applied: false,
   deleted: false
+};
+
+const deletedAlready: DecisionOutcome = {
+  message: 'Deleted already.',
+  category: 'warning',
+  applied: false,
+  deleted: true
 };
 
 /**
@@ -63,7 +70,8 @@ export async function decide(
       throw error;
     }
     const now = await context.pinfold.objects.find(object.id);
-    if (now !== undefined && wasDecided(now, request)) return decidedAlready;
+    if (now === undefined) return deletedAlready;
+    if (wasDecided(now, request)) return decidedAlready;
     throw error;
   }
 }
