@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPinfold } from '../../../src/lib/engine/index.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { BusyStore } from './BusyStore.ts';
 import { act, addData, demoWorkflow, makePinfold, workflowOf } from './support.ts';
 
 async function halted(pinfold = makePinfold()) {
@@ -82,6 +83,43 @@ describe('continueOid', () => {
       [20, 'COMPLETED']
     ]);
   });
+
+  it('[R24] leaves an object alone that somebody is just continuing, and goes on with the next', async () => {
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    let isThere = (): void => undefined;
+    const there = new Promise<void>((resolve) => (isThere = resolve));
+    const halt = act('halt', (_obj, eng) => eng.halt('go on?'));
+    const wait = act('wait', (obj) => {
+      isThere();
+      return obj.data === 1 ? gate : undefined;
+    });
+    const pinfold = makePinfold([workflowOf('waiting', halt, wait)]);
+    const engine = await pinfold.start('waiting', [1, 2, 3]);
+    const first = pinfold.continueOid(engine.haltedObjects[0]?.id ?? '');
+    await there;
+    const resumed: unknown[] = [];
+    for await (const { objects } of pinfold.resumeObjectsInWorkflow(engine.id)) {
+      resumed.push(objects[0]?.data);
+    }
+    expect(resumed).toEqual([2, 3]);
+    letGo();
+    await first;
+    const objects = await pinfold.runs.getObjects(engine.id);
+    expect(objects.map(({ status }) => status)).toEqual(['COMPLETED', 'COMPLETED', 'COMPLETED']);
+  });
+
+  it('[R24] leaves an object alone that is changed or deleted in the moment of its claim', async () => {
+    const store = new BusyStore();
+    const pinfold = makePinfold([], { store });
+    const engine = await pinfold.start('demo_workflow', [1, 2, 3]);
+    store.beforeNextCommit = () => pinfold.objects.delete(engine.haltedObjects[0]?.id ?? '');
+    const resumed: unknown[] = [];
+    for await (const { objects } of pinfold.resumeObjectsInWorkflow(engine.id)) {
+      resumed.push(objects[0]?.data);
+    }
+    expect(resumed).toEqual([20, 21]);
+  });
 });
 
 describe('starting again', () => {
@@ -98,6 +136,40 @@ describe('starting again', () => {
     expect(await count()).toBe(2);
     const replaced = await pinfold.startByWid(engine.id, { data: [22] });
     expect(replaced.completedObjects.map((o) => o.data)).toEqual([40]);
+  });
+
+  it('[R25] takes the data that are given, null too, and refuses another number of them', async () => {
+    const seen: unknown[] = [];
+    const see = act('see', (obj) => seen.push(obj.data));
+    const pinfold = makePinfold([workflowOf('seeing', see)]);
+    const { id } = await pinfold.start('seeing', [7, 8]);
+    await pinfold.startByWid(id, { data: [null, 9] });
+    expect(seen).toEqual([7, 8, null, 9]);
+    for (const data of [[1], [1, 2, 3], [], 'ab' as unknown as string[]]) {
+      await expect(pinfold.startByWid(id, { data })).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        message: expect.stringContaining('2 objects') as string
+      });
+    }
+    expect(seen.length).toBe(4);
+    expect((await pinfold.runs.get(id)).status).toBe('COMPLETED');
+  });
+
+  it('[R25] a run that begins again sees what its tasks left, under the options of the call', async () => {
+    const seen: unknown[] = [];
+    const count = act('count', (_obj, { extraData }) => {
+      seen.push([extraData['n'], extraData['option']]);
+      extraData['n'] = Number(extraData['n'] ?? 0) + 1;
+    });
+    const pinfold = makePinfold([workflowOf('counting', count)]);
+    const { id } = await pinfold.start('counting', 1, { option: 'a' });
+    await pinfold.startByWid(id);
+    await pinfold.startByWid(id, { n: 10, option: 'b' });
+    expect(seen).toEqual([
+      [undefined, 'a'],
+      [1, 'a'],
+      [10, 'b']
+    ]);
   });
 
   it('[R26] a completed object started again runs on its present data, in a new run', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/lib/engine/index.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { BusyStore } from './BusyStore.ts';
 import { act, makePinfold, workflowOf } from './support.ts';
 
 /** A run with n = 0, halted for its objects 1 and 2; going on, 1 sets n to 42 and 2 does what it is told. */
@@ -37,26 +38,10 @@ describe('what tasks leave in the extra data of a run', () => {
   });
 
   it('[R29] is not undone by a continuation that was just beginning', async () => {
-    const inner = new MemoryStore();
-    let meanwhile: (() => Promise<void>) | undefined;
-    const store = new Proxy<Store>(inner, {
-      get(target, key) {
-        const value: unknown = Reflect.get(target, key);
-        if (typeof value !== 'function') return value;
-        if (key !== 'commit') return value.bind(target) as unknown;
-        return async (...args: unknown[]) => {
-          const first = meanwhile;
-          meanwhile = undefined;
-          await first?.();
-          return Reflect.apply(value, target, args) as unknown;
-        };
-      }
-    });
+    const store = new BusyStore();
     const pinfold = counting(() => undefined, store);
     const { id, haltedObjects } = await pinfold.start('counting', [1, 2]);
-    meanwhile = async () => {
-      await pinfold.continueOid(haltedObjects[0]?.id ?? '');
-    };
+    store.beforeNextCommit = () => pinfold.continueOid(haltedObjects[0]?.id ?? '');
     await pinfold.continueOid(haltedObjects[1]?.id ?? '', 'continue_next', { reason: 'why not' });
     expect((await pinfold.runs.get(id)).extraData).toEqual({ n: 42, reason: 'why not' });
   });

@@ -3,7 +3,7 @@ import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
-import { execute, type Plan } from './execute.ts';
+import { execute, executeUnlessTaken, type Plan } from './execute.ts';
 import { describeDefinition, storableExtra } from './newRun.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
@@ -126,6 +126,9 @@ export async function* resumeObjectsInWorkflow(
     const object = await context.pinfold.objects.find(seen.id);
     // Somebody has decided on it in the meantime: what it halts for now is another question.
     if (object?.revision !== seen.revision) continue;
-    yield await continueObject(context, object, startPoint, { stopOnError: false, ...options });
+    const given = { stopOnError: false, ...options };
+    const plan = await planContinue(context, object, startPoint, given);
+    const engine = await executeUnlessTaken(context, plan);
+    if (engine !== undefined) yield engine;
   }
 }

@@ -4,6 +4,7 @@ import type { Checkpoint } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
+import { RevisionConflictError } from '../model/storeErrors.ts';
 import type { CommitOptions } from '../ports/Store.ts';
 import { carryOut } from './carryOut.ts';
 import { claimObjects } from './claimObjects.ts';
@@ -13,6 +14,7 @@ import { holderName } from './holderNames.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
 import type { RunMode } from './RunKeeper.ts';
+import { ObjectRunningError } from './runErrors.ts';
 import type { RunControl } from './RunOptions.ts';
 import { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
@@ -57,12 +59,40 @@ export interface Hold {
  * Throws `ObjectRunningError`, `ObjectInterruptedError` or `RevisionConflictError` before anything
  * has changed, otherwise what `carryOut` throws.
  */
-export async function execute(context: RunContext, plan: Plan): Promise<WorkflowEngine> {
+export function execute(context: RunContext, plan: Plan): Promise<WorkflowEngine> {
+  return holding(context, plan, async (holder) => {
+    const claims = await claimObjects(context, plan, holder);
+    return work(context, plan, { holder, claims });
+  });
+}
+
+/** The same, but undefined when somebody has the objects in hand or has changed them since they were read. */
+export function executeUnlessTaken(
+  context: RunContext,
+  plan: Plan
+): Promise<WorkflowEngine | undefined> {
+  return holding(context, plan, async (holder) => {
+    let claims: ClaimLedger;
+    try {
+      claims = await claimObjects(context, plan, holder);
+    } catch (error) {
+      if (error instanceof ObjectRunningError || error instanceof RevisionConflictError) return;
+      throw error;
+    }
+    return work(context, plan, { holder, claims });
+  });
+}
+
+/** Holds a lease on the run while `run` is under way. */
+async function holding<T>(
+  context: RunContext,
+  plan: Plan,
+  run: (holder: string) => Promise<T>
+): Promise<T> {
   const holder = holderName(plan.run.id);
   const letGo = await context.lease.acquire(holder);
   try {
-    const claims = await claimObjects(context, plan, holder);
-    return await work(context, plan, { holder, claims });
+    return await run(holder);
   } finally {
     letGo?.();
   }

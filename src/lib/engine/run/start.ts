@@ -10,6 +10,7 @@ import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import {
   EmptyRunError,
+  InvalidArgumentError,
   InvalidDataError,
   NoObjectIdsError,
   ObjectRunningError,
@@ -122,13 +123,14 @@ export async function planStartByWid(
     context,
     stored.map(({ id }) => id)
   );
+  refuseMisfit(wid, data, stored.length);
   const originals = firstSnapshots(await context.store.getSnapshotsOfRun(wid));
   const now = context.clock.now();
   const objects = stored.map((row) => context.pinfold.objects.of(row));
   const starts = objects.map((object, index) => {
     refuseRunning(object);
     const original = originals.get(object.id);
-    const given = data?.[index] ?? original?.data ?? object.data;
+    const given = data === undefined ? (original?.data ?? object.data) : data[index];
     const datum = validDatum(definition, given, index);
     const { extraData } = original ?? object;
     return startingRow(object, definition, datum, wid, now, extraData);
@@ -143,6 +145,16 @@ export async function planStartByWid(
     startPoint: 'start_again',
     control
   };
+}
+
+function refuseMisfit(wid: string, data: unknown, count: number): void {
+  if (data === undefined || (Array.isArray(data) && data.length === count)) return;
+  const given = Array.isArray(data) ? `${data.length} data were given` : 'the data are no list';
+  throw new InvalidArgumentError(
+    `Data for run ${wid}`,
+    `it has ${count} objects, and ${given}; give one for each, in their order`,
+    { idWorkflow: wid }
+  );
 }
 
 function isObject(item: unknown): item is WorkflowObject {
