@@ -30,6 +30,8 @@ export class JobDispatcher {
   readonly #workers = new Map<string, Promise<Workers>>();
   readonly #inHand = new Map<string, Hand>();
   readonly #deaths = new Map<string, number>();
+  /** Jobs that others have, or that found no place: looked at again after a while. */
+  readonly #putOff = new Set<string>();
   #jobs: readonly JobRow[] = [];
   #stop: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
@@ -97,25 +99,30 @@ export class JobDispatcher {
 
   async #handOut(): Promise<void> {
     const waiting = this.#jobs.filter(({ id }) => !this.#inHand.has(id));
+    const ready = waiting.filter(({ id }) => !this.#putOff.has(id));
     this.#cancelTimer?.();
     if (waiting.length === 0) return;
     const now = this.#context.clock.now();
     const held = await this.#context.lease.held();
-    for (const job of waiting) {
-      if (this.#inHand.has(job.id) || held.has(jobHolder(job.id))) continue;
-      if (job.notBefore <= now) await this.#give(job);
+    const crews = await Promise.all(ready.map((job) => this.#workersFor(job)));
+    // From here on nothing ends in between, or a lesser job would get the place of a higher one.
+    for (const [index, job] of ready.entries()) {
+      const workers = crews[index];
+      if (workers === undefined || job.notBefore > now || held.has(jobHolder(job.id))) continue;
+      if (!this.#inHand.has(job.id) && this.#stop !== undefined) this.#give(job, workers);
     }
     const soonest = Math.min(
       ...waiting.map(({ notBefore }) => notBefore - now).filter((n) => n > 0)
     );
     const wait = Math.min(Math.max(soonest, 0), lookInterval);
     if (this.#stop === undefined) return;
-    this.#cancelTimer = this.#context.clock.after(wait, () => void this.#consider());
+    this.#cancelTimer = this.#context.clock.after(wait, () => {
+      this.#putOff.clear();
+      void this.#consider();
+    });
   }
 
-  async #give(job: JobRow): Promise<void> {
-    const workers = await this.#workersFor(job);
-    if (workers === undefined || this.#stop === undefined) return;
+  #give(job: JobRow, workers: Workers): void {
     const busy = [...this.#inHand.values()].filter((hand) => hand.workers === workers).length;
     if (busy >= workers.capacity) return;
     const hand: Hand = { abort: new AbortController(), workers, object: undefined };
@@ -144,8 +151,10 @@ export class JobDispatcher {
       }
     };
     try {
-      await call(hand.workers, job, ticket, watch);
-      this.#deaths.delete(job.id);
+      const end = await call(hand.workers, job, ticket, watch);
+      if (end === 'ended') this.#deaths.delete(job.id);
+      else this.#putOff.add(job.id);
+      await this.#look(job.id);
     } catch (error) {
       await this.#afterDeath(job, hand, error).catch((failure: unknown) => {
         this.#context.signals.guard(() => {
@@ -156,6 +165,15 @@ export class JobDispatcher {
       this.#inHand.delete(job.id);
       void this.#consider();
     }
+  }
+
+  /** The job as it is now: the next answer of the store may be some time off. */
+  async #look(id: string): Promise<void> {
+    const now = await this.#context.store.getJob(id);
+    const open = now !== undefined && openJobStatuses.includes(now.status);
+    this.#jobs = this.#jobs.flatMap((job) => (job.id !== id ? [job] : open ? [now] : []));
+    // A place has become free, perhaps for one that found none.
+    if (!open) this.#putOff.clear();
   }
 
   /** The worker is no more: the job is ended, or given to another who says which object is the fault. */

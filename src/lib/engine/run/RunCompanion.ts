@@ -7,6 +7,8 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 export interface RunCompanion {
   /** How often objects on their way are noted, so that a later attempt goes on from there. */
   readonly checkpoint: 'object' | 'task';
+  /** What the worker that has the job writes under. */
+  readonly fence: NonNullable<Changes['fence']>;
   /** The job's part of the next commit of its run. */
   part(stored: Stored, task: string): Pick<Changes, 'patchJobs' | 'fence'>;
   /**

@@ -37,7 +37,7 @@ export async function carryOut(
   try {
     await settle(context, plan, { hold, engine, changes });
   } catch (refused) {
-    await settleFailed(context, engine);
+    await settleFailed(context, hold, engine);
     signals.send('finished', { engine });
     throw refused;
   }
@@ -116,11 +116,19 @@ async function settle(
 }
 
 /** The store refused: the run says so if one small line still goes in; the claims stay. */
-async function settleFailed(context: RunContext, engine: WorkflowEngine): Promise<void> {
+async function settleFailed(
+  context: RunContext,
+  { companion }: Hold,
+  engine: WorkflowEngine
+): Promise<void> {
   engine.status = 'ERROR';
   const patch = { status: engine.status, modified: context.clock.now() };
   try {
-    await context.store.commit({ settleRuns: [{ id: engine.id, patch }] });
+    // A worker that has lost its job says nothing of the run, which another has in hand.
+    await context.store.commit({
+      ...(companion === undefined ? {} : { fence: companion.fence }),
+      settleRuns: [{ id: engine.id, patch }]
+    });
   } catch {
     // Nothing more can be stored; the claims alone tell the next start what is undone.
   }
