@@ -25,7 +25,9 @@ async function beginRun(page: Page, count: number): Promise<void> {
   await page.goto('run/');
   await chooseNumbers(page, count);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(new RegExp(`^[1-9]\\d* of ${count} records done`))).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`^[1-9][\\d,]* of ${count.toLocaleString('en')} records done`))
+  ).toBeVisible();
 }
 
 test('records that cannot be read are listed with place and reason', async ({ page }) => {
@@ -136,7 +138,7 @@ test('a long run shows its progress, goes on while one looks elsewhere, is cance
   await rest.click();
   await expect(page.getByText(/[\d,]+ records of numbers.json went through/)).toBeVisible();
   await page.getByRole('link', { name: 'Overview' }).click();
-  await expect(page.getByRole('link', { name: /^Done 8000 / })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Done 8,000 / })).toBeVisible();
   await expect(rest).toHaveCount(0);
 });
 
