@@ -182,7 +182,7 @@ test('a run whose tab was closed is offered, and its rest kept as new objects', 
   const next = await context.newPage();
   await next.goto('');
   const banner = next.getByRole('status').filter({ hasText: 'was interrupted' });
-  await expect(banner).toContainText(/objects are left/);
+  await expect(banner).toContainText(/[\d,]+ objects are left/);
   await next.getByRole('button', { name: 'Leave them as new' }).click();
   await expect(banner).toHaveCount(0);
   await expect(next.getByRole('link', { name: /^New [1-9]/ })).toBeVisible();
