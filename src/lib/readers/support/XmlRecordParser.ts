@@ -41,6 +41,7 @@ export class XmlRecordParser {
   #opening: string | undefined;
   /** Offset at which this parser began to read the input. */
   #beganAt = 0;
+  #ended = false;
   /** The record under way. */
   #unit: XmlUnit | undefined;
   /** The parser tells of a closed element before it complains about the wrong name in its end tag. */
@@ -74,6 +75,7 @@ export class XmlRecordParser {
   }
 
   end(): XmlRecordEvent[] {
+    this.#ended = true;
     this.#run(() => {
       this.#write();
       this.#parser.close();
@@ -134,7 +136,7 @@ export class XmlRecordParser {
     else this.#settle();
     this.#closed = undefined;
     const unit = this.#unit;
-    const opening = unit === undefined ? this.#openingStart() : undefined;
+    const opening = unit || !this.#opening ? undefined : this.#startOf(this.#opening);
     const lost = opening === undefined ? undefined : this.#recordNameOf(this.#opening);
     const { offset, reason } = wordsFor(fault, {
       offset: this.#offset() - 1,
@@ -152,23 +154,16 @@ export class XmlRecordParser {
     const problem: ProblemEvent = { kind: 'problem', place, reason };
     const told = unit !== undefined || lost !== undefined;
     if (told) this.#events.push(problem);
-    const from = unit?.lastStart ?? opening;
+    const after = unit?.lastStart ?? opening;
+    const from = after === undefined ? (this.#rootEnd ?? this.#lastTag) : after + 1;
     this.#seeking = {
       // Never back to where this parser began: it would fail there again.
-      from: Math.max(
-        from === undefined ? (this.#rootEnd ?? this.#lastTag) : from + 1,
-        this.#beganAt + 1
-      ),
+      from: Math.max(from, this.#beganAt + 1),
       tagName: unit?.tagName ?? lost,
       fault: told || (this.#loose && isAboutEnds(fault)) ? undefined : problem
     };
     this.#loose ||= !told;
     this.#unit = this.#opening = undefined;
-  }
-
-  /** Offset of the start tag that the parser is inside of. */
-  #openingStart(): number | undefined {
-    return this.#opening === undefined ? undefined : this.#startOf(this.#opening);
   }
 
   /** The local name, if records have it. */
@@ -185,11 +180,11 @@ export class XmlRecordParser {
     const found = nextXmlRecord(text, {
       tagNames: seeking.tagName === undefined ? this.#names.recordNames : [seeking.tagName],
       inOai: this.#around.some(({ name }) => name === 'ListRecords' || name === 'GetRecord'),
-      documents: this.#rootEnd !== undefined
+      documents: this.#rootEnd !== undefined,
+      longestHidden: this.#ended ? -1 : maxRecordChars
     });
-    if (found === undefined) {
-      // Kept: as much as a start tag that is cut off here may have.
-      seeking.from = Math.max(seeking.from, this.#kept.end - 4_000);
+    if (!('at' in found)) {
+      seeking.from = this.#kept.end - text.length + found.from;
       this.#written = this.#kept.end;
       return false;
     }
