@@ -60,5 +60,7 @@ test('[R40] a tab closed in the middle of a run loses nothing: the next one fini
   expect(await count(second, 'objects')).toBe(total);
   expect(await count(second, 'snapshots')).toBe(total);
   await second.goto('holdingpen/?status=all');
-  await expect(second.getByRole('main')).toContainText(`${total} objects found`);
+  await expect(second.getByRole('main')).toContainText(
+    `${total.toLocaleString('en')} objects found`
+  );
 });

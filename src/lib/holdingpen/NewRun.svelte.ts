@@ -8,6 +8,7 @@ import {
 } from '$lib/engine/index.ts';
 import type { ProblemEvent, Reader } from '$lib/readers/contract/Reader.ts';
 import { errorText } from './errorText.ts';
+import { countText } from './numberText.ts';
 import { inputName, type RecordInput } from './RecordInput.ts';
 import { RunDraft } from './RunDraft.svelte.ts';
 import type { Workbench } from './Workbench.ts';
@@ -239,7 +240,7 @@ export class NewRun {
   #announce(): void {
     const count = this.#recordCount;
     if (this.#stage.name === 'done') {
-      const text = `${count} ${count === 1 ? 'record' : 'records'} of ${this.#name} went through the workflow.`;
+      const text = `${countText(count, 'record')} of ${this.#name} went through the workflow.`;
       this.#bench.notify({ tone: 'success', text });
     } else if (this.#stage.name === 'failed') {
       this.#bench.notify({

@@ -90,6 +90,45 @@ describe('what is broken', () => {
   });
 
   it.each([
+    [',', 'csv'],
+    ['\t', 'tsv']
+  ])('a field that only begins with a quoted word costs its line only (%j)', async (delimiter) => {
+    const row = (first: string, n: number) => `${first}${delimiter}10.1/${n}\n`;
+    const good = Array.from({ length: 2_000 }, (_, n) =>
+      row(n % 3 === 0 ? `"R ${n}"` : `R ${n}`, n)
+    );
+    const text = row('title', 0) + row('"Quoted" rest', 0) + good.join('');
+    for (const pieces of [[text], text.match(/[^]{1,700}/g) ?? []]) {
+      const { values, places, problems } = await read(...pieces);
+      expect(problems).toEqual([
+        { place: { index: 1, line: 2 }, reason: expect.stringContaining('quote') }
+      ]);
+      expect(values).toHaveLength(2_000);
+      expect(places.at(-1)?.line).toBe(2_002);
+    }
+  });
+
+  it('each of many lines with such a field is a problem of its own', async () => {
+    const body = Array.from({ length: 20_000 }, (_, n) => `"Bad" ${n},10.1/${n}\n`);
+    const { values, problems } = await read('title,doi\n', ...body, '"Good",10.1/x\n');
+    expect(values).toEqual([{ title: 'Good', doi: '10.1/x' }]);
+    expect(problems).toHaveLength(20_000);
+  });
+
+  it('a long field of many lines is one field, whatever the pieces', async () => {
+    const long = 'a line, and "another"\r\n'.repeat(300);
+    const text = `a,b\n"${long.replaceAll('"', '""')}" ,1\n2,"3"\r\n`;
+    for (const pieces of [[text], [...text]]) {
+      const { values, problems } = await read(...pieces);
+      expect(problems).toEqual([]);
+      expect(values).toEqual([
+        { a: long, b: '1' },
+        { a: '2', b: '3' }
+      ]);
+    }
+  });
+
+  it.each([
     ['a name twice', 'a,b,a\n1,2,3', 'names "a" twice'],
     ['a column without a name', 'a,,c\n1,2,3', 'Column 2 has no name'],
     ['a dangerous name', 'a,__proto__\n1,2', '__proto__']

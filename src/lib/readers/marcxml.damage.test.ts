@@ -63,6 +63,21 @@ describe('what is broken', () => {
     }
   });
 
+  const hidden = record('hidden');
+  it.each([
+    ['a comment', `<!-- ${hidden} -->`],
+    ['a comment with two hyphens in it', `<!-- a -- b ${hidden} -->`],
+    ['a long comment', `<!-- ${hidden.repeat(60)} -->`],
+    ['a CDATA section', `<x><![CDATA[ ${hidden} ]]></x>`]
+  ])('a record that %s hides stays hidden after a broken one', async (_name, between) => {
+    const text = collection(record('1'), bad('AT&T'), between, record('3'), bad('&'), between);
+    for (const pieces of [[text], [...text]]) {
+      const { values, problems } = await read(...pieces);
+      expect(values).toEqual([value('1'), value('3')]);
+      expect(problems.filter(({ reason }) => reason.includes('&amp;'))).toHaveLength(2);
+    }
+  });
+
   it('the place is where the fault is', async () => {
     const { problems } = await read(
       collection(record('1'), '<record>\n <x>AT&T</x></record>', record('3'))

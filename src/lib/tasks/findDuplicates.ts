@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { defineTask, type WorkflowObject } from '$lib/engine/index.ts';
-import { DoubtCode } from '$lib/record/doubts/Doubt.ts';
-import type { DuplicateIndex, DuplicateMatch } from '$lib/record/matching/DuplicateIndex.ts';
 import { knownRecords } from './support/knownRecords.ts';
-import { replaceDoubts } from './support/objectDoubts.ts';
+import { onDemand } from './support/onDemand.ts';
 import { recordOf } from './support/recordOf.ts';
-import { setFinding } from './support/setFinding.ts';
+
+const withMatches = onDemand(() => import('./support/leaveMatches.ts'));
 
 /**
  * Looks for records that are likely the same among the objects already there and those that this
@@ -24,26 +23,10 @@ export const findDuplicates = defineTask({
   }),
   run: (obj: WorkflowObject, eng, params) => {
     const record = recordOf(obj, 'find_duplicates');
-    const look = (index: DuplicateIndex): void => {
-      const known = index.size - (index.has(obj.id) ? 1 : 0);
-      const except = obj.idParent === null ? [] : [obj.idParent];
-      const matches = index.pass(obj.id, record, { ...params, except });
-      setFinding(obj, 'likely_duplicates', 'matches', {
-        threshold: params.threshold,
-        known,
-        matches: matches.map(({ reasons, ...match }) => ({ ...match, reasons: [...reasons] }))
-      });
-      replaceDoubts(obj, [DoubtCode.LikelyDuplicate], doubtsOf(matches));
-    };
     const index = knownRecords(eng, eng.pinfold.store);
-    return index instanceof Promise ? index.then(look) : look(index);
+    return withMatches(({ leaveMatches }) => {
+      if (!(index instanceof Promise)) return leaveMatches(obj, record, index, params);
+      return index.then((read) => leaveMatches(obj, record, read, params));
+    });
   }
 });
-
-function doubtsOf([best, ...others]: readonly DuplicateMatch[]) {
-  if (best === undefined) return [];
-  const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  const title = best.title === '' ? 'a record without a title' : `“${best.title}”`;
-  const message = `It is likely the same as ${title} (score ${best.score.toFixed(2)}: ${best.reasons.join(', ')})${more}.`;
-  return [{ code: DoubtCode.LikelyDuplicate, field: 'record', message }];
-}

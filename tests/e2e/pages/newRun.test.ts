@@ -25,7 +25,9 @@ async function beginRun(page: Page, count: number): Promise<void> {
   await page.goto('run/');
   await chooseNumbers(page, count);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(new RegExp(`^[1-9]\\d* of ${count} records done`))).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`^[1-9][\\d,]* of ${count.toLocaleString('en')} records done`))
+  ).toBeVisible();
 }
 
 test('records that cannot be read are listed with place and reason', async ({ page }) => {
@@ -136,7 +138,7 @@ test('a long run shows its progress, goes on while one looks elsewhere, is cance
   await rest.click();
   await expect(page.getByText(/[\d,]+ records of numbers.json went through/)).toBeVisible();
   await page.getByRole('link', { name: 'Overview' }).click();
-  await expect(page.getByRole('link', { name: /^Done 8000 / })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Done 8,000 / })).toBeVisible();
   await expect(rest).toHaveCount(0);
 });
 
@@ -180,7 +182,7 @@ test('a run whose tab was closed is offered, and its rest kept as new objects', 
   const next = await context.newPage();
   await next.goto('');
   const banner = next.getByRole('status').filter({ hasText: 'was interrupted' });
-  await expect(banner).toContainText(/objects are left/);
+  await expect(banner).toContainText(/[\d,]+ objects are left/);
   await next.getByRole('button', { name: 'Leave them as new' }).click();
   await expect(banner).toHaveCount(0);
   await expect(next.getByRole('link', { name: /^New [1-9]/ })).toBeVisible();

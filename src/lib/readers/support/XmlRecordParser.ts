@@ -37,6 +37,11 @@ export class XmlRecordParser {
   #begun = false;
   #written = 0;
   #tagStart = 0;
+  /** Name of the start tag that the parser is inside of, unless a record is under way. */
+  #opening: string | undefined;
+  /** Offset at which this parser began to read the input. */
+  #beganAt = 0;
+  #ended = false;
   /** The record under way. */
   #unit: XmlUnit | undefined;
   /** The parser tells of a closed element before it complains about the wrong name in its end tag. */
@@ -70,6 +75,7 @@ export class XmlRecordParser {
   }
 
   end(): XmlRecordEvent[] {
+    this.#ended = true;
     this.#run(() => {
       this.#write();
       this.#parser.close();
@@ -96,7 +102,7 @@ export class XmlRecordParser {
     const at = this.#kept.text.search(/\S/);
     if (at === -1) return false;
     this.#begun = true;
-    this.#shift = this.#written = this.#kept.start + at;
+    this.#shift = this.#written = this.#beganAt = this.#kept.start + at;
     return true;
   }
 
@@ -130,27 +136,40 @@ export class XmlRecordParser {
     else this.#settle();
     this.#closed = undefined;
     const unit = this.#unit;
+    const opening = unit || !this.#opening ? undefined : this.#startOf(this.#opening);
+    const lost = opening === undefined ? undefined : this.#recordNameOf(this.#opening);
     const { offset, reason } = wordsFor(fault, {
       offset: this.#offset() - 1,
       kept: this.#kept,
-      from: unit?.start,
+      from: unit?.start ?? opening,
       entities: this.#entities
     });
+    if (lost !== undefined) this.#count += 1;
     const identifier = unit && identifierIn(unit.root);
     const place = {
-      index: unit?.index ?? this.#count + 1,
+      index: unit?.index ?? this.#count + (lost === undefined ? 1 : 0),
       ...this.#kept.placeOf(offset),
       ...(identifier === undefined ? {} : { identifier })
     };
     const problem: ProblemEvent = { kind: 'problem', place, reason };
-    if (unit !== undefined) this.#events.push(problem);
+    const told = unit !== undefined || lost !== undefined;
+    if (told) this.#events.push(problem);
+    const after = unit?.lastStart ?? opening;
+    const from = after === undefined ? (this.#rootEnd ?? this.#lastTag) : after + 1;
     this.#seeking = {
-      from: unit === undefined ? (this.#rootEnd ?? this.#lastTag) : unit.lastStart + 1,
-      tagName: unit?.tagName,
-      fault: unit !== undefined || (this.#loose && isAboutEnds(fault)) ? undefined : problem
+      // Never back to where this parser began: it would fail there again.
+      from: Math.max(from, this.#beganAt + 1),
+      tagName: unit?.tagName ?? lost,
+      fault: told || (this.#loose && isAboutEnds(fault)) ? undefined : problem
     };
-    this.#loose ||= unit === undefined;
-    this.#unit = undefined;
+    this.#loose ||= !told;
+    this.#unit = this.#opening = undefined;
+  }
+
+  /** The local name, if records have it. */
+  #recordNameOf(name = ''): string | undefined {
+    const local = name.slice(name.indexOf(':') + 1);
+    return this.#names.recordNames.includes(local) ? local : undefined;
   }
 
   /** Begins anew at the next record (or document); false if there is none in the text so far. */
@@ -161,11 +180,11 @@ export class XmlRecordParser {
     const found = nextXmlRecord(text, {
       tagNames: seeking.tagName === undefined ? this.#names.recordNames : [seeking.tagName],
       inOai: this.#around.some(({ name }) => name === 'ListRecords' || name === 'GetRecord'),
-      documents: this.#rootEnd !== undefined
+      documents: this.#rootEnd !== undefined,
+      longestHidden: this.#ended ? -1 : maxRecordChars
     });
-    if (found === undefined) {
-      // Kept: as much as a start tag that is cut off here may have.
-      seeking.from = Math.max(seeking.from, this.#kept.end - 4_000);
+    if (!('at' in found)) {
+      seeking.from = this.#kept.end - text.length + found.from;
       this.#written = this.#kept.end;
       return false;
     }
@@ -178,7 +197,7 @@ export class XmlRecordParser {
     const prefix = around.map(({ tag }) => tag).join('');
     this.#around = [];
     this.#rootEnd = undefined;
-    this.#written = Math.max(seeking.from, this.#kept.start) + found.at;
+    this.#written = this.#beganAt = Math.max(seeking.from, this.#kept.start) + found.at;
     this.#shift = this.#written - prefix.length;
     this.#parser = this.#newParser();
     this.#parser.write(prefix);
@@ -201,8 +220,9 @@ export class XmlRecordParser {
       throw new XmlFault(error.message.replace(/^\d+:\d+: /, ''));
     });
     parser.on('doctype', (doctype: string) => this.#entities.declare(doctype));
-    parser.on('opentagstart', () => {
+    parser.on('opentagstart', ({ name }) => {
       this.#tagStart = this.#offset();
+      this.#opening = name;
     });
     parser.on('opentag', (tag) => this.#open(tag));
     parser.on('closetag', () => this.#close());
@@ -213,12 +233,13 @@ export class XmlRecordParser {
 
   #open(tag: SaxesTagNS): void {
     this.#settle();
+    this.#opening = undefined;
     if (this.#unit !== undefined) {
-      this.#unit.open(tag, () => this.#startOf(tag));
+      this.#unit.open(tag, () => this.#startOf(tag.name));
     } else if (this.#names.recordNames.includes(tag.local)) {
       this.#count += 1;
       this.#entities.reset();
-      const start = this.#startOf(tag);
+      const start = this.#startOf(tag.name);
       const place = { index: this.#count, ...this.#kept.placeOf(start) };
       this.#unit = new XmlUnit(tag, { start, place }, this.#names);
     } else {
@@ -229,9 +250,9 @@ export class XmlRecordParser {
   }
 
   /** Offset of the `<`; the parser is somewhere after the name. */
-  #startOf(tag: SaxesTagNS): number {
+  #startOf(name: string): number {
     const { start, text } = this.#kept;
-    return start + Math.max(text.lastIndexOf(`<${tag.name}`, this.#tagStart - start), 0);
+    return start + Math.max(text.lastIndexOf(`<${name}`, this.#tagStart - start), 0);
   }
 
   /** Hands on the record that was closed last, now that the parser went on after it. */

@@ -11,7 +11,8 @@ export type CsvPiece = { line: number } & (
 
 /**
  * The rows of a streamed table with the lines they begin on; empty lines are passed over. A quote
- * that is never closed costs the line on which it opens, not the rest of the file.
+ * that is never closed, or closed where no field ends, costs the line on which it opens, not what
+ * follows up to some later quote.
  */
 export async function* csvRows(
   source: AsyncIterable<string>,
@@ -35,26 +36,36 @@ export async function* csvRows(
   }
 }
 
-/** The rows that certainly end in the window; at the end of the file all of them. */
+/** Characters that are parsed at once after a fault; it doubles while all goes well. */
+const leastParsed = 1_024;
+
+/**
+ * The rows that certainly end in the window; at the end of the file all of them. They are parsed in
+ * stretches of whole lines, so that a fault costs little of what follows it to be parsed again.
+ */
 function* wholeRows(window: TextWindow, dialect: CsvDialect, last: boolean): Generator<CsvPiece> {
-  while (window.length > 0) {
+  const limit = last ? window.text.length : window.text.lastIndexOf(dialect.newline) + 1;
+  let size = leastParsed;
+  while (window.at < limit) {
     const from = window.at;
-    const parsed = parseRows(window.text.slice(from), dialect);
-    // Without its line's end, the last row may go on in the next piece.
-    const usable = last ? parsed : parsed.slice(0, -1);
-    for (const row of usable) {
+    const lineEnd = window.text.indexOf(dialect.newline, from + size) + 1;
+    const end = lineEnd === 0 ? limit : Math.min(lineEnd, limit);
+    size *= 2;
+    for (const row of parseRows(window.text.slice(from, end), dialect)) {
       const { line } = window.cursor;
-      if (row.unclosed) {
-        yield faultAtLine(window, dialect, 'a quote that is not closed');
+      const { fault } = row;
+      if (fault === unclosed && !(last && end === limit)) break;
+      if (fault !== undefined) {
+        yield faultAtLine(window, dialect, fault);
+        size = leastParsed;
         break;
       }
       const raw = window.text.slice(window.at, from + row.end);
       window.consume(from + row.end);
-      if (row.fault !== undefined) yield { kind: 'fault', line, reason: row.fault };
-      else if (row.fields.length > 1 || row.fields[0]?.trim() !== '')
+      if (row.fields.length > 1 || row.fields[0]?.trim() !== '')
         yield { kind: 'row', line, fields: withoutReturn(row.fields, raw, dialect) };
     }
-    if (!usable.some((row) => row.unclosed)) return;
+    if (window.at === from && end === limit) return;
   }
 }
 
@@ -62,21 +73,23 @@ interface ParsedRow {
   readonly fields: string[];
   /** Index after the row and its line's end. */
   readonly end: number;
-  readonly fault?: string;
-  readonly unclosed: boolean;
+  readonly fault: string | undefined;
 }
 
+const unclosed = 'a quote that is not closed';
+const notDoubled = 'a quote inside a quoted field is not doubled, or one is not closed';
+
+/** The rows up to and with the first one that has a fault. */
 function parseRows(text: string, { delimiter, newline }: CsvDialect): ParsedRow[] {
   const rows: ParsedRow[] = [];
   Papa.parse<string[]>(text, {
     delimiter,
     newline,
-    step({ data, errors, meta }) {
+    step({ data, errors, meta }, parser) {
       const error = errors.find(({ type }) => type === 'Quotes');
-      const unclosed = error?.code === 'MissingQuotes';
-      const fault =
-        error === undefined ? {} : { fault: 'a quote inside a quoted field is not doubled' };
-      rows.push({ fields: data, end: meta.cursor, unclosed, ...fault });
+      const fault = error && (error.code === 'MissingQuotes' ? unclosed : notDoubled);
+      rows.push({ fields: data, end: meta.cursor, fault });
+      if (error !== undefined) parser.abort();
     }
   });
   return rows;
