@@ -14,16 +14,29 @@ interface Failure {
 export class Branches {
   #open: Promise<void>[] = [];
   #failures: Failure[] = [];
+  /** One for each branch that has not ended well, in the order of their beginning. */
+  readonly #undone = new Set<{ readonly position: Position }>();
 
   get isEmpty(): boolean {
     return this.#open.length === 0;
   }
 
+  /**
+   * Position of the task that began the first of those that are not done: whatever goes on from there
+   * has all of them again. A branch that has failed is not done before its failure is told.
+   */
+  get firstUndone(): Position | undefined {
+    for (const { position } of this.#undone) return position;
+    return undefined;
+  }
+
   /** `position`: that of the task that began the work. */
   add(work: PromiseLike<unknown>, position: Position): void {
+    const branch = { position };
+    this.#undone.add(branch);
     this.#open.push(
       Promise.resolve(work).then(
-        () => undefined,
+        () => void this.#undone.delete(branch),
         (thrown: unknown) => void this.#failures.push({ position, thrown })
       )
     );
@@ -57,6 +70,7 @@ export class Branches {
     }
     const failures = this.#failures;
     this.#failures = [];
+    this.#undone.clear();
     return failures.find(({ thrown }) => !(thrown instanceof WorkflowTransition)) ?? failures[0];
   }
 }

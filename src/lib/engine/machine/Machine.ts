@@ -231,6 +231,11 @@ export class Machine<O> {
     this.#branches.add(work, this.state.callbackPos);
   }
 
+  /** Where the object under way would have to go on, were it left now: nothing it has begun is lost. */
+  get goOnPos(): Position {
+    return this.#branches.firstUndone ?? this.state.callbackPos;
+  }
+
   /**
    * For patterns that run tasks which are not in the engine's tree: runs one with the hooks around
    * it. `view` is the engine as the task and the hooks are to see it.

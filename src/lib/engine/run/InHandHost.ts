@@ -21,8 +21,9 @@ export class InHandHost implements ObjectHost {
   }
 
   /**
-   * A checkpoint: the object under way is stored at once, with its position, still RUNNING; one
-   * that the run is through with is stored as it is.
+   * A checkpoint: the object under way is stored at once, still RUNNING, with its position or that of
+   * the earliest split whose branches have not ended; one that the run is through with is stored as
+   * it is.
    */
   async save(object: WorkflowObject, change: SaveChange): Promise<void> {
     if (change.status !== undefined || change.callbackPos !== undefined) {
@@ -31,11 +32,11 @@ export class InHandHost implements ObjectHost {
         idObject: object.id
       });
     }
-    const { keeper, currentObject, state } = this.#engine;
+    const { keeper, currentObject, goOnPos } = this.#engine;
     if (object !== currentObject && !keeper.done.has(object.id)) {
       throw new ObjectRunningError([object.id], this.#engine.id);
     }
-    await keeper.checkpoint(object, state.callbackPos);
+    await keeper.checkpoint(object, goOnPos);
   }
 
   takeLines(): readonly LogRow[] {
