@@ -105,6 +105,21 @@ describe('a run whose tab died', () => {
     expect(await again.store.getClaims()).toEqual([]);
   });
 
+  it('[R42] one that a cancelled continuation does not reach halts there', async () => {
+    const { store, again } = await interrupted(true);
+    const [found] = await again.findInterrupted();
+    const id = found?.run.id ?? '';
+    const signal = AbortSignal.abort();
+    // First those that have not begun, then the one that was on its way.
+    for (let piece = 0; piece < 2; piece += 1) {
+      await expect(again.continueInterrupted(id, { signal })).rejects.toMatchObject({
+        code: 'RUN_CANCELLED'
+      });
+    }
+    expect(await again.runs.getCounters(id)).toMatchObject({ RUNNING: 0, HALTED: 1 });
+    expect(await store.getClaims()).toEqual([]);
+  });
+
   it('[R43] its objects are refused by name until the run is settled', async () => {
     const store = new MemoryStore();
     const tab = dyingTab(store);

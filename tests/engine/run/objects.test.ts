@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WorkflowObject } from '../../../src/lib/engine/index.ts';
 import { objectStatusSchema } from '../../../src/lib/engine/model/ObjectStatus.ts';
 import { act, makePinfold, workflowOf } from './support.ts';
 
@@ -91,6 +92,53 @@ describe('an object at hand', () => {
     }
   });
 
+  it('[R16] is saved by the status last stored, however another came to be', async () => {
+    const { objects } = makePinfold();
+    const object = await objects.create({ data: 1 });
+    object.status = 'COMPLETED';
+    await expect(object.save()).rejects.toMatchObject({
+      code: 'ILLEGAL_STATUS',
+      details: { idObject: object.id, from: 'INITIAL', to: 'COMPLETED' }
+    });
+    expect(await objects.get(object.id)).toMatchObject({ status: 'INITIAL', revision: 1 });
+    object.status = 'WAITING';
+    await object.save();
+    object.status = 'HALTED';
+    await object.save();
+    expect(await objects.get(object.id)).toMatchObject({ status: 'HALTED', revision: 3 });
+  });
+
+  it('[R16] is compared with what a run has stored of it last', async () => {
+    const pinfold = makePinfold();
+    const [object] = (await pinfold.start('myworkflow', [-100])).completedObjects;
+    await object?.save({ status: 'INITIAL' });
+    expect((await pinfold.objects.get(object?.id ?? '')).status).toBe('INITIAL');
+  });
+
+  it('[R16] is never saved as RUNNING where no run has it in hand', async () => {
+    const { objects } = makePinfold();
+    const object = await objects.create({ data: 1 });
+    await expect(object.save({ status: 'RUNNING' })).rejects.toMatchObject({
+      code: 'ILLEGAL_STATUS'
+    });
+    object.status = 'RUNNING';
+    await expect(object.save()).rejects.toMatchObject({ code: 'ILLEGAL_STATUS' });
+    expect((await objects.get(object.id)).status).toBe('INITIAL');
+  });
+
+  it('[R37] copied by a task, it does not become a running one', async () => {
+    let kid: WorkflowObject | undefined;
+    const beget = act('beget', async (obj, eng) => {
+      kid = await eng.pinfold.objects.create({ data: 0 });
+      kid.copy(obj);
+      await kid.save();
+    });
+    const pinfold = makePinfold([workflowOf('beget', beget)]);
+    await pinfold.start('beget', [7]);
+    expect(await pinfold.objects.get(kid?.id ?? '')).toMatchObject({ data: 7, status: 'INITIAL' });
+    await pinfold.startByOids('demo_workflow', [kid?.id ?? '']);
+  });
+
   it('[R20] goes on by itself from the point that it is told', async () => {
     const pinfold = makePinfold();
     const engine = await pinfold.start('demo_workflow', [1]);
@@ -124,7 +172,7 @@ describe('an object at hand', () => {
     ]);
   });
 
-  it('[R37] takes over all of another but its id, its run and its revision', async () => {
+  it('[R37] takes over all of another but its id, its run, its status and its revision', async () => {
     const pinfold = makePinfold();
     const engine = await pinfold.start('myworkflow', [10]);
     const [halted] = engine.haltedObjects;
@@ -145,7 +193,7 @@ describe('an object at hand', () => {
       uri: 'doi:1',
       idUser: 'ann',
       idParent: parent.id,
-      status: 'WAITING',
+      status: 'HALTED',
       callbackPos: [3, 1],
       idWorkflow: engine.id
     });

@@ -1,6 +1,6 @@
 import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
-import { objectStatusMoves } from '../model/ObjectStatus.ts';
+import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
@@ -27,9 +27,7 @@ export class AppHost implements ObjectHost {
   async save(object: WorkflowObject, change: SaveChange): Promise<void> {
     const { store, clock } = this.#context();
     const { status = object.status, callbackPos = object.callbackPos } = change;
-    if (status !== object.status && !objectStatusMoves[object.status].includes(status)) {
-      throw new IllegalStatusError(object.id, object.status, status);
-    }
+    await this.#refuseMove(object, status);
     const row = { ...object.toRow(clock.now()), status, callbackPos: [...callbackPos] };
     const logs = this.takeLines(object);
     try {
@@ -41,8 +39,14 @@ export class AppHost implements ObjectHost {
     }
     object.status = status;
     object.callbackPos = row.callbackPos;
-    object.revision = row.revision;
-    object.modified = row.modified;
+    object.wasStored(row);
+  }
+
+  /** By what is stored: the field may have been set. RUNNING is for those that run, which have claims. */
+  async #refuseMove({ id, storedStatus: from }: WorkflowObject, to: ObjectStatus): Promise<void> {
+    if (to === 'RUNNING') await refuseClaimed(this.#context(), [id]);
+    else if (to === from || objectStatusMoves[from].includes(to)) return;
+    throw new IllegalStatusError(id, from, to);
   }
 
   takeLines(object: WorkflowObject): readonly LogRow[] {

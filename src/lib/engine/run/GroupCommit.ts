@@ -163,8 +163,7 @@ export class GroupCommit {
     for (const { object, row, final } of entries) {
       if (final) this.#stored.set(row.id, row.status);
       // At once, not after the commit: the object may be added again while the commit is under way.
-      object.revision = row.revision;
-      object.modified = row.modified;
+      object.wasStored(row);
       const snapshot = this.#snapshots.get(row.id);
       if (snapshot !== undefined) snapshots.push(snapshot);
       this.#snapshots.delete(row.id);

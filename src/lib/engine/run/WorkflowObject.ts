@@ -34,6 +34,7 @@ export class WorkflowObject<Data = Json> {
   revision: number;
   /** Log lines go to the store with the object's next commit. */
   readonly log: ObjectLog;
+  #storedStatus: ObjectStatus;
   #host: ObjectHost;
 
   constructor(row: ObjectRow, host: ObjectHost) {
@@ -50,6 +51,7 @@ export class WorkflowObject<Data = Json> {
     this.idUser = row.idUser;
     this.modified = row.modified;
     this.revision = row.revision;
+    this.#storedStatus = row.status;
     this.#host = host;
     this.log = new ObjectLog((level, message) => {
       this.#host.log(this as WorkflowObject, level, message);
@@ -78,6 +80,18 @@ export class WorkflowObject<Data = Json> {
       modified,
       revision: this.revision + 1
     };
+  }
+
+  /** Status last stored; `INITIAL` for an object that is not stored yet. */
+  get storedStatus(): ObjectStatus {
+    return this.#storedStatus;
+  }
+
+  /** This is what the store has of it now, or has in a moment. For the run room. */
+  wasStored({ status, revision, modified }: ObjectRow): void {
+    this.#storedStatus = status;
+    this.revision = revision;
+    this.modified = modified;
   }
 
   /** Becomes what was stored as `row`. For the run room. */
@@ -174,19 +188,21 @@ export class WorkflowObject<Data = Json> {
   }
 
   /**
-   * Stores the object now, with its log lines. Throws `IllegalStatusError` for a move that the
-   * table does not have, `RevisionConflictError` when somebody else stored it in the meantime,
+   * Stores the object now, with its log lines. Throws `IllegalStatusError` for a move from the status
+   * last stored that the table does not have, and for RUNNING, `RevisionConflictError` when somebody else stored it in the meantime,
    * `ObjectRunningError` when a run has it in hand. Inside a task it is a checkpoint.
    */
   save(change: SaveChange = {}): Promise<void> {
     return this.#host.save(this as WorkflowObject, change);
   }
 
-  /** Takes over everything of `other` but its id, its run and its revision (CHECKLIST 1.6/69). */
+  /**
+   * Takes over everything of `other` but its id, its run and its revision (CHECKLIST 1.6/69), and its
+   * status, to which it may not move.
+   */
   copy(other: WorkflowObject<Data>): void {
     this.data = structuredClone(other.data);
     this.extraData = structuredClone(other.extraData);
-    this.status = other.status;
     this.idParent = other.idParent;
     this.callbackPos = [...other.callbackPos];
     this.dataType = other.dataType;

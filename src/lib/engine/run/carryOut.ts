@@ -7,6 +7,7 @@ import type { Hold, Plan } from './execute.ts';
 import { ExtraDataChanges } from './ExtraDataChanges.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
+import { wasInterrupted } from './releaseClaims.ts';
 import { RunCancelledError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
@@ -81,7 +82,8 @@ async function runMachine(
 }
 
 /**
- * Objects not reached: new ones are stored as INITIAL, the others are let go as they are. The last
+ * Objects not reached: new ones are stored as INITIAL, those that a dead run had stored on their way
+ * halt there, the others are let go as they are. The last
  * commit gives the run the status that follows from its objects.
  */
 async function settle(
@@ -93,12 +95,15 @@ async function settle(
   // What is left to a later attempt stays claimed as it is.
   for (const object of leftOpen === undefined ? plan.objects : []) {
     if (done.has(object.id)) continue;
-    if (object.revision > 0) {
+    if (object.storedStatus === 'RUNNING') {
+      object.extraData._message = wasInterrupted;
+    } else if (object.revision > 0) {
       engine.keeper.giveBack(object);
       continue;
+    } else {
+      object.idWorkflow = engine.id;
+      object.status = 'INITIAL';
     }
-    object.idWorkflow = engine.id;
-    object.status = 'INITIAL';
     group.add(object, { data: object.data, extraData: object.extraData }, true);
     if (group.due) await group.flush();
   }

@@ -7,6 +7,9 @@ import type { RunContext } from './RunContext.ts';
 /** Claims in one commit: each has about a hundred objects. */
 const claimsACommit = 10;
 
+/** Why an object halts whose run died over it. */
+export const wasInterrupted = 'Its run was interrupted at this task.';
+
 /** An object that is at fault for what happened to its run. */
 export interface Culprit {
   readonly id: string;
@@ -48,8 +51,7 @@ export async function releaseClaims(
 function releasedRow({ row, fresh }: Rest, idWorkflow: string): ObjectRow[] {
   if (fresh) return [{ ...row, idWorkflow, status: 'INITIAL', revision: 1 }];
   if (row.status !== 'RUNNING') return [];
-  const _message = 'Its run was interrupted at this task.';
-  const extraData = { ...row.extraData, _message };
+  const extraData = { ...row.extraData, _message: wasInterrupted };
   return [{ ...row, extraData, status: 'HALTED', revision: row.revision + 1 }];
 }
 
