@@ -78,6 +78,11 @@ export class Connection {
     return this.#openings;
   }
 
+  /** Whether it was closed, or a newer form has come. */
+  get hasEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
   /** Opens the database unless it is open; answers the number of this opening. */
   async open(): Promise<number> {
     if (this.#ended) throw this.#ended;

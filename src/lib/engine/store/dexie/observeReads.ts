@@ -5,6 +5,8 @@ type Answer<T> = { readonly value: T } | { readonly error: unknown };
 
 /** An observer waits at most about so long (ms) while commits keep overtaking its readings. */
 const patience = 300;
+/** So long (ms) after an opening that failed it is tried again. */
+const pause = 1000;
 
 /** What an observation must know of the connection. */
 interface Opened {
@@ -12,6 +14,8 @@ interface Opened {
   open(): Promise<number>;
   /** Number of openings so far. */
   readonly openings: number;
+  /** Whether it opens no more. */
+  readonly hasEnded: boolean;
 }
 
 /**
@@ -20,7 +24,8 @@ interface Opened {
  * an observer that has waited long is then told what a reading beside it finds, although commits
  * may have overtaken it, and the live answer follows in the first pause. A failed reading is an answer here, so that the
  * observation goes on after it. Dexie notes what a query reads only while the database is open all
- * along: it is opened before, and when it had to be opened in between the query begins anew.
+ * along: it is opened before, and when it had to be opened in between the query begins anew. While the
+ * opening fails it is tried again, and told once, unless the connection has ended.
  */
 export function observeReads<T>(
   connection: Opened,
@@ -30,6 +35,8 @@ export function observeReads<T>(
   let over = false;
   let subscription: Subscription | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let isTold = false;
 
   const tellMeanwhile = async (): Promise<void> => {
     const own = waiting;
@@ -48,6 +55,7 @@ export function observeReads<T>(
   const begin = async (): Promise<void> => {
     const opening = await connection.open();
     if (over) return;
+    isTold = false;
     const answers = liveQuery<Answer<T>>(async () => {
       waiting ??= setTimeout(lookMeanwhile, patience);
       try {
@@ -68,13 +76,17 @@ export function observeReads<T>(
   };
   const beginOrTell = (): void => {
     begin().catch((error: unknown) => {
-      if (!over) onError(error);
+      if (over) return;
+      if (!connection.hasEnded) again = setTimeout(beginOrTell, pause);
+      if (!isTold) onError(error);
+      isTold = true;
     });
   };
 
   beginOrTell();
   return () => {
     over = true;
+    clearTimeout(again);
     stopWaiting();
     subscription?.unsubscribe();
   };
