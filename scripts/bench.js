@@ -51,6 +51,8 @@ try {
     configFile: false,
     root: join(root, 'tests/bench'),
     logLevel: 'error',
+    resolve: { alias: { $lib: join(root, 'src/lib') } },
+    worker: { format: 'es' },
     build: { outDir: join(folder, 'page'), target: 'esnext' }
   });
   const measures = await openPage(join(folder, 'page'), join(folder, 'profile'));

@@ -3,13 +3,14 @@
  * attached (one makes throwing twice as slow) and posts what it found to where it was served from.
  */
 import { z } from 'zod';
+import { delayedBench } from './delayed.ts';
 import { listBench } from './list.ts';
 import { machineBench } from './machine.ts';
 import { runBench } from './run.ts';
 
 z.config({ jitless: true });
 
-const benches = { machine: machineBench, run: runBench, list: listBench };
+const benches = { machine: machineBench, run: runBench, delayed: delayedBench, list: listBench };
 
 async function measure(): Promise<void> {
   const wanted = new URLSearchParams(location.search).getAll('only');

@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
-import { createPinfold, defineTask, defineWorkflow } from '../../src/lib/engine/index.ts';
-import type { ObjectRow, SnapshotRow } from '../../src/lib/engine/model/ObjectRow.ts';
+import { createPinfold } from '../../src/lib/engine/index.ts';
+import type { ObjectRow } from '../../src/lib/engine/model/ObjectRow.ts';
 import { DexieStore } from '../../src/lib/engine/store/dexie/index.ts';
-import { migrations } from '../../src/lib/engine/store/dexie/migrations.ts';
+import { BareDatabase } from './BareDatabase.ts';
+import { benchWorkflow } from './benchWorkflows.ts';
 import { interleave } from './interleave.ts';
 import { against, type Measure } from './Measure.ts';
 import { doneRow, record, snapshotOf } from './records.ts';
@@ -10,29 +11,13 @@ import { doneRow, record, snapshotOf } from './records.ts';
 const objectCount = 2_000;
 /** Objects for the engine that commits each save: it takes many times as long an object. */
 const naiveCount = 100;
-const chunk = 500;
-
-const workflow = defineWorkflow({
-  name: 'bench',
-  doc: 'Ten small tasks.',
-  workflow: Array.from({ length: 10 }, (_, i) =>
-    defineTask({
-      name: `task_${i}`,
-      doc: 'Count.',
-      run: (obj) => {
-        const data = obj.data as { n: number };
-        data.n += i;
-      }
-    })()
-  )
-});
 
 /** `start` into IndexedDB, beside Dexie's own `bulkPut` and an engine that commits each save. */
 export async function runBench(): Promise<Measure[]> {
   const store = new DexieStore({ name: 'bench-run' });
-  const pinfold = createPinfold({ store, workflows: [workflow] });
-  const bare = openBare('bench-limit');
-  const naive = openBare('bench-naive');
+  const pinfold = createPinfold({ store, workflows: [benchWorkflow] });
+  const bare = new BareDatabase('bench-limit');
+  const naive = new BareDatabase('bench-naive');
   const times = await interleave(
     {
       durable: async () => {
@@ -43,23 +28,23 @@ export async function runBench(): Promise<Measure[]> {
         };
       },
       limit: async () => {
-        await clear(bare);
+        await bare.clear();
         const rows = Array.from({ length: objectCount }, (_, n) => doneRow(n));
         const snapshots = rows.map(snapshotOf);
         return async () => {
-          await putInChunks(bare, 'objects', rows);
-          await putInChunks(bare, 'snapshots', snapshots);
+          await bare.put('objects', rows);
+          await bare.put('snapshots', snapshots);
         };
       },
       naive: async () => {
-        await clear(naive);
+        await naive.clear();
         const rows = Array.from({ length: naiveCount }, (_, n) => doneRow(n));
-        return () => commitEachSave(naive, rows);
+        return () => commitEachSave(naive.dexie, rows);
       }
     },
     7
   );
-  await Promise.all([store.close(), bare.delete(), naive.delete()]);
+  await Promise.all([store.close(), bare.dexie.delete(), naive.dexie.delete()]);
   await Dexie.delete('bench-run');
   const rows = 2 * objectCount * 1000;
   return [
@@ -79,27 +64,6 @@ export async function runBench(): Promise<Measure[]> {
       { atLeast: 8 }
     )
   ];
-}
-
-/** A database with the same tables and indexes as the store's, and nothing else of it. */
-function openBare(name: string): Dexie {
-  const db = new Dexie(name, { chromeTransactionDurability: 'relaxed' });
-  for (const { number, tables } of migrations) db.version(number).stores({ ...tables });
-  return db;
-}
-
-async function clear(db: Dexie): Promise<void> {
-  await Promise.all([db.table('objects').clear(), db.table('snapshots').clear()]);
-}
-
-async function putInChunks(
-  db: Dexie,
-  table: string,
-  rows: readonly (ObjectRow | SnapshotRow)[]
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += chunk) {
-    await db.table(table).bulkPut(rows.slice(from, from + chunk));
-  }
 }
 
 /**

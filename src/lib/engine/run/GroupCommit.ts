@@ -188,7 +188,7 @@ export class GroupCommit {
 
   /** Stores the notes of objects on their way, and nothing else. */
   flushNotes(): Promise<void> {
-    return this.#enqueue(this.#companion.journal?.take(this.#clock.now(), []) ?? {});
+    return this.#enqueue(this.#companion.journal?.takeNew(this.#clock.now()) ?? {});
   }
 
   /** Stores the outcome of an effect, and nothing else. */

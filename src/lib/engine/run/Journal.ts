@@ -16,6 +16,8 @@ export class Journal {
   readonly #idWorkflow: string;
   readonly #everyTask: boolean;
   readonly #notes = new Map<string, string>();
+  /** Those of them that are not stored yet. */
+  readonly #new = new Map<string, string>();
   #unstored = 0;
   #last: number;
   /** Rows that are stored, and may be dropped with the next commit. */
@@ -32,32 +34,41 @@ export class Journal {
     const late = now - this.#last >= longestUnnoted;
     if (!late && !this.#everyTask) return false;
     const { id, data, extraData } = object;
+    let note: string;
     try {
-      this.#notes.set(id, JSON.stringify({ id, callbackPos: position, data, extraData }));
+      note = JSON.stringify({ id, callbackPos: position, data, extraData });
     } catch {
       // What cannot be stored is told of when the object ends; until then the former note counts.
       return false;
     }
+    this.#notes.set(id, note);
+    this.#new.set(id, note);
     this.#unstored += 1;
     return late || this.#unstored >= mostNotes;
   }
 
-  /** What the next commit has to do. `stored`: objects that it stores as what they have become. */
+  /** What a commit has to do that stores notes alone: the new ones, beside those that lie there. */
+  takeNew(now: number): Pick<Changes, 'journal'> {
+    return this.#row(this.#new, now);
+  }
+
+  /** What a commit has to do that stores these objects as what they have become. */
   take(now: number, stored: Iterable<string>): Pick<Changes, 'journal' | 'dropJournal'> {
     for (const id of stored) this.#notes.delete(id);
-    this.#last = now;
-    this.#unstored = 0;
     const dropJournal = this.#rows;
-    if (this.#notes.size === 0) {
-      this.#rows = [];
-      return { dropJournal };
-    }
-    const row: JournalRow = {
-      id: newId(),
-      idWorkflow: this.#idWorkflow,
-      json: `[${[...this.#notes.values()].join(',')}]`
-    };
-    this.#rows = [row.id];
-    return { journal: [row], dropJournal };
+    this.#rows = [];
+    return { dropJournal, ...this.#row(this.#notes, now) };
+  }
+
+  #row(notes: ReadonlyMap<string, string>, now: number): Pick<Changes, 'journal'> {
+    const json = `[${[...notes.values()].join(',')}]`;
+    const none = notes.size === 0;
+    this.#new.clear();
+    this.#unstored = 0;
+    this.#last = now;
+    if (none) return {};
+    const row: JournalRow = { id: newId(), idWorkflow: this.#idWorkflow, json };
+    this.#rows.push(row.id);
+    return { journal: [row] };
   }
 }

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+
+/** What a call to another thread costs at least. */
+expose({ answer: () => 42 });
