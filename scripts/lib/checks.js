@@ -28,7 +28,13 @@ const checks = [
     counts: 'vitest',
     browser: true
   },
-  { name: 'e2e', what: 'the built site under a sub-path', counts: 'playwright', browser: true }
+  { name: 'e2e', what: 'the built site under a sub-path', counts: 'playwright', browser: true },
+  {
+    name: 'faults',
+    what: 'killed browsers and dead workers',
+    counts: 'playwright',
+    browser: true
+  }
 ];
 
 /**
