@@ -2,6 +2,7 @@ import type { Lease } from '../ports/Lease.ts';
 
 /** Leases within one thread: for Node, tests, and browsers without Web Locks. */
 export class MemoryLease implements Lease {
+  readonly isWithinThread = true;
   readonly #held = new Set<string>();
 
   acquire(name: string): Promise<(() => void) | undefined> {

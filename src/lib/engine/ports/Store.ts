@@ -139,6 +139,9 @@ export type StoreEvent =
  * it out and tell of it once by `onEvent`.
  */
 export interface Store {
+  /** Whether other tabs and workers use it too. */
+  readonly isShared?: boolean;
+
   /** Stores all of `changes` in one transaction, or nothing and throws. */
   commit(changes: Changes, options?: CommitOptions): Promise<void>;
 

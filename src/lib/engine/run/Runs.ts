@@ -8,7 +8,8 @@ import type { LogQuery, RunQuery } from '../ports/Store.ts';
 import type { Objects } from './Objects.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
-import { ObjectRunningError, UnknownRunError } from './runErrors.ts';
+import { livingHolders } from './livingHolders.ts';
+import { HolderUnknownError, ObjectRunningError, UnknownRunError } from './runErrors.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Number of a run's objects by status. */
@@ -71,14 +72,15 @@ export class Runs {
 
   /**
    * Deletes a run with its objects, snapshots and logs (CHECKLIST 1.5/67). Throws
-   * `UnknownRunError`, and `ObjectRunningError` while it works.
+   * `UnknownRunError`, `ObjectRunningError` while it works, and `HolderUnknownError`.
    */
   async delete(id: string): Promise<void> {
     await this.get(id);
     const claims = (await this.#context.store.getClaims()).filter((c) => c.idWorkflow === id);
-    const held = await this.#context.lease.held();
-    const [working] = claims.filter(({ holder }) => held.has(holder));
+    const { names, areAll } = await livingHolders(this.#context);
+    const [working] = claims.filter(({ holder }) => names.has(holder));
     if (working !== undefined) throw new ObjectRunningError(working.oids, id);
+    if (!areAll && claims.length > 0) throw new HolderUnknownError(id);
     try {
       await this.#context.store.commit({ deleteRuns: [id] }, { durability: 'strict' });
     } catch (error) {

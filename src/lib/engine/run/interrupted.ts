@@ -9,7 +9,8 @@ import { restOf, revived, type Rest } from './leftovers.ts';
 import { releaseClaims } from './releaseClaims.ts';
 import { storableExtra } from './newRun.ts';
 import type { RunContext } from './RunContext.ts';
-import { UnknownRunError } from './runErrors.ts';
+import { livingHolders } from './livingHolders.ts';
+import { HolderUnknownError, UnknownRunError } from './runErrors.ts';
 import { splitOptions, type RunOptions } from './RunOptions.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 
@@ -71,9 +72,6 @@ export async function continueInterrupted(
   }
   return engines;
 }
-
-/** Claims in one commit: each has about a hundred objects. */
-const claimsACommit = 10;
 
 /** See `Pinfold.releaseInterrupted`. */
 export async function releaseInterrupted(context: RunContext, idWorkflow: string): Promise<void> {
@@ -146,11 +144,18 @@ function partOf(claim: ClaimRow, rest: readonly Rest[]): ClaimRow {
 
 /**
  * Claims whose holder is dead, of one run or of all. A claim is stored while its lease is held, so
- * claims are read first; one that is gone when the leases are known has been served meanwhile.
+ * claims are read first; one that is gone when the leases are known has been served meanwhile. Where
+ * leases do not reach beyond the thread none is known to be dead: none of all are answered, and of one
+ * run with claims `HolderUnknownError` is thrown.
  */
 async function deadClaims(context: RunContext, idWorkflow?: string): Promise<ClaimRow[]> {
   const before = await context.store.getClaims();
-  const held = await context.lease.held();
+  const { names: held, areAll } = await livingHolders(context);
+  if (!areAll) {
+    if (idWorkflow === undefined || before.every((claim) => claim.idWorkflow !== idWorkflow))
+      return [];
+    throw new HolderUnknownError(idWorkflow);
+  }
   const after = new Set((await context.store.getClaims()).map(({ id }) => id));
   const queued = before.some(({ holder }) => isJobHolder(holder))
     ? await context.store.queryJobs({ statuses: openJobStatuses })
@@ -173,7 +178,9 @@ async function deadClaims(context: RunContext, idWorkflow?: string): Promise<Cla
 async function settleLeftRunning(context: RunContext): Promise<void> {
   const runs = await context.store.queryRuns({ status: 'RUNNING' });
   if (runs.length === 0) return;
-  const names = [...(await context.lease.held())];
+  const { names: held, areAll } = await livingHolders(context);
+  if (!areAll) return;
+  const names = [...held];
   const settleRuns = runs
     .filter(({ id }) => !names.some((name) => name.startsWith(holderPrefix(id))))
     .map(({ id }) => ({ id, patch: { modified: context.clock.now() } }));

@@ -48,6 +48,18 @@ export class ObjectInterruptedError extends PinfoldError {
   }
 }
 
+/** The browser has no Web Locks, so that nobody can tell whether a run lives in another tab. */
+export class HolderUnknownError extends PinfoldError {
+  override readonly name = 'HolderUnknownError';
+  readonly code = 'HOLDER_UNKNOWN';
+  constructor(idWorkflow: string, idObjects: readonly string[] = []) {
+    super(
+      `Run ${idWorkflow} may be under way in another tab: this browser cannot tell, since it has no Web Locks here. Nothing was changed. End the run there, or use a current browser and an address that begins with https.`,
+      { idWorkflow, idObjects }
+    );
+  }
+}
+
 /** A move between two statuses that the table does not have. */
 export class IllegalStatusError extends PinfoldError {
   override readonly name = 'IllegalStatusError';

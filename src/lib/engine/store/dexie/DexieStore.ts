@@ -56,6 +56,7 @@ export interface DexieStoreOptions {
  * at the first call. Its folder is the only one that may import Dexie.
  */
 export class DexieStore implements Store {
+  readonly isShared = true;
   readonly #events = new EventHub();
   readonly #connection: Connection;
   readonly #observed = new Set<() => void>();
