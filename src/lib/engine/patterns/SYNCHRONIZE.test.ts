@@ -66,7 +66,7 @@ describe('SYNCHRONIZE', () => {
     const run = thrownBy(engineFor(tree).process([new Traced()]));
     await new Promise((resolve) => setImmediate(resolve));
     expect([...timers.values()]).toEqual([50]);
-    for (const callback of timers.keys()) callback();
+    for (const callback of [...timers.keys()]) callback();
     slow.open();
     const thrown = await run;
     expect(thrown).toBeInstanceOf(SynchronizeTimeoutError);
@@ -97,7 +97,7 @@ describe('SYNCHRONIZE', () => {
     const obj = new Traced();
     const run = thrownBy(eng.process([obj]));
     await new Promise((resolve) => setImmediate(resolve));
-    for (const callback of timers.keys()) callback();
+    for (const callback of [...timers.keys()]) callback();
     await new Promise((resolve) => setImmediate(resolve));
     expect(events).toEqual([]);
     slow.open();
@@ -105,6 +105,28 @@ describe('SYNCHRONIZE', () => {
     expect(events).toEqual(['ended after: late']);
     await new Promise((resolve) => setImmediate(resolve));
     expect(obj.story).toBe('late');
+  });
+
+  test('[P15] a task that never ends keeps its object no longer than the timeout once more', async () => {
+    const { timers, clock } = handClock();
+    const never = act('never', () => new Promise<never>(() => undefined));
+    const tree = [
+      SYNCHRONIZE([[say('a'), [never]], say('b'), say('last')], { timeout: 50, clock })
+    ];
+    const run = thrownBy(engineFor(tree).process([new Traced()]));
+    for (let round = 0; round < 2; round++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect([...timers.values()]).toEqual([50]);
+      for (const callback of [...timers.keys()]) {
+        timers.delete(callback);
+        callback();
+      }
+    }
+    expect(await run).toMatchObject({
+      code: 'SYNCHRONIZE_TIMEOUT',
+      details: { unfinished: ['branch 0 [a, [never]]'] }
+    });
+    expect(timers.size).toBe(0);
   });
 
   test('[P15] without a clock it uses the wall clock', async () => {

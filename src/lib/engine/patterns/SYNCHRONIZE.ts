@@ -4,7 +4,7 @@ import { taskInfo, type Task, type WorkflowNode } from '../machine/Task.ts';
 import { WorkflowTransition } from '../machine/transitions.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { asMembers } from './branch.ts';
-import { BRANCHES, branchNames } from './branchNames.ts';
+import { BRANCHES, branchNames, type BranchNames } from './branchNames.ts';
 import { patternTask, type PatternOptions } from './pattern.ts';
 import { SynchronizeTimeoutError } from './patternErrors.ts';
 import { runBranch, type BranchHost } from './runBranch.ts';
@@ -27,8 +27,9 @@ const wallClock: Pick<Clock, 'after'> = {
  * Runs each of its tasks or branches once: all but the last side by side, and the last when they
  * have all ended. If one throws, the last does not run and, when the others have ended, what it
  * threw comes out; an error goes before a halt. After the timeout it fails with
- * SynchronizeTimeoutError and begins no further task; those under way are awaited before the object
- * ends, and what comes of them is dropped. Throws WorkflowTreeError on fewer than two.
+ * SynchronizeTimeoutError and begins no further task; those under way are awaited for the same time
+ * once more before the object ends. What they throw is dropped; what they have changed in the object
+ * until it ends stays, and what they change later is not stored by the run. Throws WorkflowTreeError on fewer than two.
  */
 export function SYNCHRONIZE<O, E extends BranchHost<O>>(
   tasks: readonly WorkflowNode<O, E>[],
@@ -38,7 +39,9 @@ export function SYNCHRONIZE<O, E extends BranchHost<O>>(
   const trees = tasks.map((task) => asMembers(task));
   const programs = trees.map((tree) => new Program<O, E>(tree));
   const names = tasks.map((task, index) =>
-    typeof task === 'function' ? taskInfo(task).name : `branch ${index}`
+    typeof task === 'function'
+      ? taskInfo(task).name
+      : `branch ${index} ${textOfNames(branchNames(trees[index] ?? []))}`
   );
   const last = programs.length - 1;
   return patternTask<O, E>(
@@ -64,7 +67,7 @@ export function SYNCHRONIZE<O, E extends BranchHost<O>>(
         clock,
         onLate: () => {
           givenUp = true;
-          eng.awaitBeforeEnd(Promise.allSettled(together));
+          eng.awaitBeforeEnd(atMost(timeout, clock, Promise.allSettled(together)));
           return new SynchronizeTimeoutError(timeout, unfinished());
         }
       });
@@ -72,6 +75,21 @@ export function SYNCHRONIZE<O, E extends BranchHost<O>>(
       if (final !== undefined) await run(final, last);
     }
   );
+}
+
+function textOfNames(names: BranchNames): string {
+  return typeof names === 'string' ? names : `[${names.map(textOfNames).join(', ')}]`;
+}
+
+/** Fulfilled when `work` is, or after `ms` milliseconds. */
+function atMost(ms: number, clock: Pick<Clock, 'after'>, work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, resolve);
+    void work.then(() => {
+      cancel();
+      resolve();
+    });
+  });
 }
 
 async function allEnded(work: readonly Promise<void>[]): Promise<void> {

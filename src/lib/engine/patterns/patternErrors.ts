@@ -36,7 +36,7 @@ export class TryFailedError extends PatternError {
 
 /**
  * SYNCHRONIZE waited too long. The tasks under way cannot be ended: the object fails with this when
- * they have ended by themselves, and what came of them is dropped.
+ * they have ended by themselves, or have had the same time once more; what they threw is dropped.
  */
 export class SynchronizeTimeoutError extends PatternError {
   override readonly name = 'SynchronizeTimeoutError';
