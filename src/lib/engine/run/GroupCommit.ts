@@ -50,6 +50,8 @@ export class GroupCommit {
   readonly #entries = new Map<string, Entry>();
   readonly #stored = new Map<string, ObjectStatus>();
   readonly #snapshots = new Map<string, SnapshotRow>();
+  /** Objects that are left as they are stored: only their claims are served. */
+  readonly #left = new Map<string, ObjectStatus>();
   #logs: LogRow[] = [];
   #due = false;
   #cancelTimer: (() => void) | undefined;
@@ -79,7 +81,23 @@ export class GroupCommit {
   add(object: WorkflowObject, copies: StorableCopies, final: boolean): void {
     const row = { ...object.toRow(this.#clock.now()), ...copies };
     this.#entries.set(object.id, { object, row, final });
-    if (final && this.claims.completes(object.id)) this.#due = true;
+    if (final) this.#completed(object.id);
+    this.#startTimer();
+  }
+
+  /** The run is through with the object, and leaves it as it is stored, without a snapshot. */
+  leave({ id, status }: WorkflowObject): void {
+    this.#snapshots.delete(id);
+    this.#left.set(id, status);
+    this.#completed(id);
+    this.#startTimer();
+  }
+
+  #completed(id: string): void {
+    if (this.claims.completes(id)) this.#due = true;
+  }
+
+  #startTimer(): void {
     this.#cancelTimer ??= this.#clock.after(longestWait, () => {
       // A failure is kept and comes out of the next flush.
       this.flush().catch(() => undefined);
@@ -168,12 +186,14 @@ export class GroupCommit {
       if (snapshot !== undefined) snapshots.push(snapshot);
       this.#snapshots.delete(row.id);
     }
-    const { releases, narrowed } = this.claims.serve(
-      entries.map(({ row: { id, revision }, final }) => ({ id, revision, final }))
-    );
+    for (const [id, status] of this.#left) this.#stored.set(id, status);
+    const { releases, narrowed } = this.claims.serve([
+      ...entries.map(({ row: { id, revision }, final }) => ({ id, revision, final })),
+      ...[...this.#left.keys()].map((id) => ({ id, revision: 0, final: true }))
+    ]);
     const changes: Changes = {
       ...more,
-      ...this.#journal(entries),
+      ...this.#journal([...entries.map(({ row }) => row.id), ...this.#left.keys()]),
       holder: this.#holder,
       objects: entries.map(({ row }) => row),
       snapshots,
@@ -183,6 +203,7 @@ export class GroupCommit {
     };
     this.#logs = [];
     this.#entries.clear();
+    this.#left.clear();
     return { changes, narrowed };
   }
 
@@ -209,11 +230,8 @@ export class GroupCommit {
     return result;
   }
 
-  #journal(entries: readonly Entry[]): Pick<Changes, 'journal' | 'dropJournal'> {
-    const { journal } = this.#companion;
-    if (journal === undefined) return {};
-    const stored = entries.map(({ row }) => row.id);
-    return journal.take(this.#clock.now(), stored);
+  #journal(done: Iterable<string>): Pick<Changes, 'journal' | 'dropJournal'> {
+    return this.#companion.journal?.take(this.#clock.now(), done) ?? {};
   }
 
   /** The inputs of narrowed claims: what is left of those before them. */

@@ -1,6 +1,4 @@
-import { textOf } from '../machine/textOf.ts';
 import { cloneJson } from '../model/cloneJson.ts';
-import type { ErrorMessage } from '../model/ExtraData.ts';
 import { AbortProcessing } from '../machine/transitions.ts';
 import { newId } from '../model/ids.ts';
 import type { Checkpoint } from '../model/JournalRow.ts';
@@ -11,6 +9,7 @@ import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
 import { EndOfRun } from './EndOfRun.ts';
+import { errorMessage } from './errorMessage.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import { clearHalt } from './recordTask.ts';
@@ -29,6 +28,13 @@ const longestTurn = 10;
 export interface Outcome {
   readonly callbackPos?: readonly number[];
   readonly error?: unknown;
+}
+
+/** An object before its pass. */
+interface Before {
+  readonly snapshot: SnapshotRow;
+  readonly idParent: string | null;
+  readonly status: ObjectStatus;
 }
 
 /** How a run begins with an object: anew, anew without a snapshot, or in the middle. */
@@ -71,8 +77,10 @@ export class RunKeeper {
   readonly #journal: Journal | undefined;
   /** Stored objects as they were before the run. */
   readonly #untouched = new Map<string, ObjectRow>();
+  /** How the run begins with stored objects that it has put back, should they come by again. */
+  readonly #starts = new Map<string, ObjectRow>();
   /** What the object under way was, for when it is to be so again. */
-  #before: { readonly snapshot: SnapshotRow; readonly idParent: string | null } | undefined;
+  #before: Before | undefined;
   #lastTurn: number;
   #flushing: Promise<void> | undefined;
   /** How many were done when the caller was last told. */
@@ -140,9 +148,21 @@ export class RunKeeper {
       if (this.group.failure === undefined) this.taken = { object, error };
       throw new EndOfRun();
     }
-    this.#untouched.delete(object.id);
+    this.#beginAnew(object);
     this.#uncount(object.id);
     this.#begin(object);
+  }
+
+  /** One that was put back begins as it did; else what its last pass stored is what it is put back to. */
+  #beginAnew(object: WorkflowObject): void {
+    const { id, revision, modified } = object;
+    const untouched = this.#untouched.get(id);
+    const start = this.#starts.get(id);
+    this.#untouched.delete(id);
+    if (untouched === undefined || start === undefined) return;
+    this.#starts.delete(id);
+    this.#untouched.set(id, { ...untouched, revision, modified });
+    object.adopt({ ...start, revision });
   }
 
   #begin(object: WorkflowObject): void {
@@ -150,7 +170,7 @@ export class RunKeeper {
     const status = mode === 'continue' ? object.status : 'INITIAL';
     if (mode !== 'continue') object.idWorkflow = this.#run.id;
     const snapshot = takeSnapshot(object, status, this.#context.clock.now());
-    this.#before = { snapshot, idParent: object.idParent };
+    this.#before = { snapshot, idParent: object.idParent, status: object.status };
     if (mode !== 'start_again') {
       this.snapshots.push(snapshot);
       this.group.addSnapshot(snapshot);
@@ -191,7 +211,7 @@ export class RunKeeper {
     if (outcome.callbackPos !== undefined) object.callbackPos = outcome.callbackPos;
     const { copies, refused } = this.#copiesOf(object);
     if (outcome.error !== undefined || refused !== undefined) {
-      const message = messageOf(outcome.error ?? refused, refused);
+      const message = errorMessage(outcome.error ?? refused, refused);
       object.extraData._error_msg = message;
       copies.extraData._error_msg = { ...message };
     }
@@ -215,10 +235,30 @@ export class RunKeeper {
 
   /** The object is to be as if the run had not touched it: its fields and its former status. */
   putBack(object: WorkflowObject): void | Promise<void> {
+    const { snapshot, idParent, status } = this.#before ?? {};
+    const untouched = this.#untouched.get(object.id);
+    if (untouched !== undefined && snapshot !== undefined && idParent !== undefined) {
+      const { data, extraData } = cloneJson({ data: snapshot.data, extraData: snapshot.extraData });
+      this.#starts.set(object.id, { ...snapshot, idParent, data, extraData });
+      return this.#leave(object, untouched, snapshot);
+    }
     this.#restore(object);
-    const snapshot = this.#before?.snapshot;
     if (snapshot?.idParent === object.id) object.callbackPos = [...snapshot.callbackPos];
-    return this.finish(object, snapshot?.status ?? 'INITIAL');
+    return this.finish(object, status ?? 'INITIAL');
+  }
+
+  /** Nothing of the object is stored, unless a task has saved it. */
+  #leave(object: WorkflowObject, row: ObjectRow, snapshot: SnapshotRow): void | Promise<void> {
+    const { revision } = object;
+    object.adopt({ ...row, revision });
+    if (revision > row.revision) this.group.add(object, storableCopies(object), true);
+    else {
+      const at = this.snapshots.lastIndexOf(snapshot);
+      if (at >= 0) this.snapshots.splice(at, 1);
+      this.group.leave(object);
+    }
+    this.#count(object);
+    return this.#pause();
   }
 
   log(owner: LogRow['owner'], idOwner: string, level: LogLevel, message: string): void {
@@ -329,14 +369,4 @@ function copiesUnderWay(object: WorkflowObject): StorableCopies {
     throw new NotStorableError(`Object ${object.id}: status`, reason);
   }
   return storableCopies(object);
-}
-
-/** Title and details of what was thrown; the details tell also what could not be stored. */
-function messageOf(error: unknown, refused: NotStorableError | undefined): ErrorMessage {
-  const isError = error instanceof Error;
-  const title = isError ? `${error.name}: ${error.message}` : `Thrown: ${textOf(error)}`;
-  const stack = isError ? (error.stack ?? title) : '';
-  const also = refused === undefined || refused === error ? '' : refused.message;
-  const details = [stack, also].filter((text) => text !== '').join('\n\n');
-  return { title: title.toWellFormed(), details: details.toWellFormed() };
 }
