@@ -4,7 +4,7 @@ import { browserLaunch } from './scripts/lib/browserLaunch.js';
 /** The built site, as a visitor gets it. The fixtures in `tests/e2e/support/` serve it. */
 export default defineConfig({
   testMatch: '**/*.test.ts',
-  outputDir: 'test-results',
+  globalSetup: './tests/e2e/support/globalSetup.ts',
   reporter: 'line',
   fullyParallel: true,
   forbidOnly: true,
@@ -14,8 +14,19 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e', use: { browserName: 'chromium' } },
-    { name: 'faults', testDir: 'tests/faults', fullyParallel: false }
+    {
+      name: 'e2e',
+      testDir: 'tests/e2e',
+      outputDir: 'test-results/e2e',
+      use: { browserName: 'chromium' }
+    },
+    // Browsers of their own, with a profile on disk; one at a time, since each is killed.
+    {
+      name: 'faults',
+      testDir: 'tests/faults',
+      outputDir: 'test-results/faults',
+      fullyParallel: false
+    }
   ],
   use: {
     launchOptions: browserLaunch(),

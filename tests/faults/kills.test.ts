@@ -4,7 +4,8 @@ import { expect, test } from './support/test.ts';
 declare const faults: Faults;
 
 const objects = 500;
-const kills = 10;
+/** `KILLS=50 npm run test:faults` asks for more. */
+const kills = Number(process.env['KILLS'] ?? 10);
 
 test('[case 1] killed at any moment, a delayed run ends as an undisturbed one', async ({
   browserOnDisk: browser,
@@ -19,9 +20,8 @@ test('[case 1] killed at any moment, a delayed run ends as an undisturbed one', 
   }, data);
   expect(undisturbed.status).toBe('SUCCESS');
   const job = await page.evaluate((given) => faults.queue('eight', given), data);
-  let killed = 0;
-  for (; killed < kills; killed += 1) {
-    await page.waitForTimeout(Math.random() * 250);
+  for (let killed = 0; killed < kills; killed += 1) {
+    await page.waitForTimeout(100 + Math.random() * 400);
     await browser.kill();
     await browser.start();
     page = await browser.open(site);
@@ -36,6 +36,6 @@ test('[case 1] killed at any moment, a delayed run ends as an undisturbed one', 
   expect(outcome).toMatchObject({ claims: 0, journal: 0, run: undisturbed.run });
   const { letters } = await page.evaluate(() => faults.letters());
   expect(letters).toBe(2 * objects);
-  test.info().annotations.push({ type: 'kills', description: `${killed}, epoch ${outcome.epoch}` });
-  console.log('kills', killed, 'epoch', outcome.epoch);
+  // It was really killed in the middle, more than once.
+  expect(outcome.epoch).toBeGreaterThan(2);
 });

@@ -207,7 +207,7 @@ describe('an attempt that failed', () => {
       ...(policy && ofTask ? { retry: policy } : {}),
       run: (obj) => {
         asked.push(obj.data);
-        obj.data = `${String(obj.data)}!`;
+        obj.data = `${obj.data as string}!`;
         if (asked.length <= failures) throw new RangeError(`failure ${asked.length}`);
       }
     });

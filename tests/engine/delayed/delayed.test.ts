@@ -163,7 +163,7 @@ describe('a delayed run', () => {
         await cancel;
       }),
       act('second', (obj) => {
-        obj.data = `second ${String(obj.data)}`;
+        obj.data = `second ${obj.data as number}`;
       })
     );
     const pinfold = makePinfold([two]);

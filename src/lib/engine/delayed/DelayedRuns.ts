@@ -13,6 +13,7 @@ import type { WorkflowObject } from '../run/WorkflowObject.ts';
 import { UnknownJobError, UnknownWorkerError } from './delayedErrors.ts';
 import type { JobDispatcher } from './JobDispatcher.ts';
 import { JobResult } from './JobResult.ts';
+import type * as machineryModule from './machinery.ts';
 
 export interface DelayedOptions {
   readonly workers: readonly WorkerPlugin[];
@@ -21,7 +22,7 @@ export interface DelayedOptions {
 }
 
 /** What queues, hands out and carries out: loaded when the first job is met. */
-type Machinery = typeof import('./machinery.ts');
+type Machinery = typeof machineryModule;
 
 /** Delayed runs: queued in the store, handed out by this thread where it has workers. */
 export class DelayedRuns implements Delayed, Jobs {

@@ -104,7 +104,7 @@ export class JobDispatcher {
     if (waiting.length === 0) return;
     const now = this.#context.clock.now();
     const held = await this.#context.lease.held();
-    const crews = await Promise.all(ready.map((job) => this.#workersFor(job)));
+    const crews = await Promise.all(ready.map(async (job) => this.#workersFor(job)));
     // From here on nothing ends in between, or a lesser job would get the place of a higher one.
     for (const [index, job] of ready.entries()) {
       const workers = crews[index];

@@ -54,7 +54,6 @@ export class JobResult implements AsyncResult {
   }
 
   // Awaiting the call itself waits for its end, as `start` does.
-  // eslint-disable-next-line unicorn/no-thenable
   then<A = RunOutcome, B = never>(
     onFulfilled?: ((outcome: RunOutcome) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null
