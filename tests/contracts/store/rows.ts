@@ -66,6 +66,7 @@ export function claimRow(given: Partial<ClaimRow> = {}): ClaimRow {
     oids,
     revisions: oids.map(() => 1),
     inputs: 0,
+    place: 0,
     created: 1_000,
     ...given
   };

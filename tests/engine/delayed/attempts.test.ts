@@ -230,6 +230,37 @@ describe('an attempt that failed', () => {
     await pinfold.close();
   });
 
+  it('[D13] begins at the task that failed, not at the object’s first', async () => {
+    const ran: string[] = [];
+    let failures = 0;
+    const task = (name: string, run: () => void = () => undefined) =>
+      act(name, (obj) => {
+        ran.push(`${name} ${JSON.stringify(obj.data)}`);
+        obj.data = [...(obj.data as string[]), name];
+        run();
+      });
+    const workflow = defineWorkflow({
+      name: 'three',
+      doc: '',
+      retry: { limit: 1, delay: 1 },
+      workflow: [
+        task('a'),
+        task('b', () => {
+          failures += 1;
+          if (failures === 1) throw new Error('once');
+        }),
+        task('c')
+      ]
+    });
+    const pinfold = makePinfold([workflow]);
+    const run = await pinfold.startDelayed('three', [[]]);
+    expect(ran).toEqual(['a []', 'b ["a"]', 'b ["a"]', 'c ["a","b"]']);
+    expect(run.completedObjects.map(({ data }) => data)).toEqual([['a', 'b', 'c']]);
+    expect(run.initialObjects.map(({ data }) => data)).toEqual([[]]);
+    expect(await pinfold.store.getJournal(run.id)).toEqual([]);
+    await pinfold.close();
+  });
+
   it('[D14] too often leaves its object failed, and can be driven again', async () => {
     const { asked, pinfold } = flaky(3, { limit: 1 });
     const result = pinfold.startDelayed('flaky', ['a', 'b']);

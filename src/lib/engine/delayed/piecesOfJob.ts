@@ -15,8 +15,9 @@ export interface Piece {
 }
 
 /**
- * What is left of a job, from its claims and its notes: first the objects that an earlier attempt
- * has left on their way, one by one; then those that have not begun, together.
+ * What is left of a job, from its claims and its notes, in the order in which the run has it: an
+ * object that an earlier attempt has left on its way goes on alone, those that have not begun go
+ * together.
  */
 export async function piecesOfJob(
   context: RunContext,
@@ -24,23 +25,27 @@ export async function piecesOfJob(
   claims: readonly ClaimRow[]
 ): Promise<Piece[]> {
   const notes = await notesOf(context, idWorkflow);
-  const alone: Piece[] = [];
-  const together = new Map<ClaimRow['startPoint'], Rest[]>();
+  const pieces: Piece[] = [];
+  let together: Rest[] = [];
+  const endGroup = (): void => {
+    const [first] = together;
+    if (first !== undefined) pieces.push(pieceOf(context, together, first.startPoint));
+    together = [];
+  };
   for (const rest of await restOf(context, claims)) {
     const { row, startPoint } = rest;
     const note = notes.get(row.id);
-    if (row.status === 'RUNNING') alone.push(pieceOf(context, [rest], 'restart_task', note));
-    else if (note !== undefined) alone.push(pieceOf(context, [rest], startPoint, note));
-    else if (startPoint !== 'start' && startPoint !== 'start_again') {
-      alone.push(pieceOf(context, [rest], startPoint));
-    } else {
-      const others = together.get(startPoint);
-      if (others === undefined) together.set(startPoint, [rest]);
-      else others.push(rest);
+    const begins = startPoint === 'start' || startPoint === 'start_again';
+    const alone = row.status === 'RUNNING' || note !== undefined || !begins;
+    if (alone || together[0]?.startPoint !== startPoint) endGroup();
+    if (!alone) together.push(rest);
+    else {
+      const from = row.status === 'RUNNING' ? 'restart_task' : startPoint;
+      pieces.push(pieceOf(context, [rest], from, note));
     }
   }
-  const begin = [...together].map(([startPoint, rest]) => pieceOf(context, rest, startPoint));
-  return [...alone, ...begin];
+  endGroup();
+  return pieces;
 }
 
 function pieceOf(

@@ -90,7 +90,11 @@ async function attempt(
   const keeps = patch.status === 'RETRY' || refused;
   const left = keeps && patch.status !== 'REVOKED' ? [] : await claimsOf(context, job.id);
   if (left.length > 0) await releaseClaims(context, job.idWorkflow, left, { last });
-  else await store.commit(last, { durability: 'strict' });
+  else {
+    const notes = patch.status === 'SUCCESS' ? await store.getJournal(job.idWorkflow) : [];
+    const dropJournal = notes.map(({ id }) => id);
+    await store.commit({ ...last, dropJournal }, { durability: 'strict' });
+  }
 }
 
 /** What a job has in hand, or will have. */

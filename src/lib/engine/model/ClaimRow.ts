@@ -19,6 +19,8 @@ export const claimRowSchema = z.object({
   revisions: z.array(z.number().int()),
   /** Objects in the group that are not stored yet; their packed rows lie in the claim's input. */
   inputs: z.number().int().nonnegative(),
+  /** Which group of its run it is, from 0: what is taken up again keeps its order. */
+  place: z.number().int().nonnegative().default(0),
   created: z.number()
 });
 export type ClaimRow = z.infer<typeof claimRowSchema>;

@@ -148,6 +148,7 @@ export class GroupCommit {
       oids: [object.id],
       revisions: [gathered?.revision ?? object.revision],
       inputs: 0,
+      place: 0,
       created: this.#clock.now()
     };
     // Together where it can be: so there is no moment at which it is nobody's.

@@ -29,10 +29,14 @@ export class Journal {
     this.#last = now;
   }
 
-  /** The object is about to run the task at `position`. Answers whether the notes are to be stored now. */
-  note(object: WorkflowObject, position: readonly number[], now: number): boolean {
+  /**
+   * The object is about to run the task at `position`. Answers whether the notes are to be stored now.
+   *
+   * @param always The task may be repeated, with the object as it is now.
+   */
+  note(object: WorkflowObject, position: readonly number[], now: number, always: boolean): boolean {
     const late = now - this.#last >= longestUnnoted;
-    if (!late && !this.#everyTask) return false;
+    if (!late && !this.#everyTask && !always) return false;
     const { id, data, extraData } = object;
     let note: string;
     try {
@@ -44,7 +48,7 @@ export class Journal {
     this.#notes.set(id, note);
     this.#new.set(id, note);
     this.#unstored += 1;
-    return late || this.#unstored >= mostNotes;
+    return late || (this.#everyTask && this.#unstored >= mostNotes);
   }
 
   /** What a commit has to do that stores notes alone: the new ones, beside those that lie there. */

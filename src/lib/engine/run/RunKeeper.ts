@@ -37,6 +37,15 @@ interface Before {
   readonly status: ObjectStatus;
 }
 
+/** What a delayed run's engine knows of a task that is about to run. */
+interface BeforeTask {
+  readonly position: readonly number[];
+  /** Branches are open beside it, or were. */
+  readonly branched: boolean;
+  /** It may be repeated when it fails. */
+  readonly repeats: boolean;
+}
+
 /** How a run begins with an object: anew, anew without a snapshot, or in the middle. */
 export type RunMode = 'start' | 'start_again' | 'continue';
 
@@ -192,13 +201,13 @@ export class RunKeeper {
    */
   beforeTask(
     object: WorkflowObject,
-    position: readonly number[],
-    branched: boolean
+    { position, branched, repeats }: BeforeTask
   ): void | Promise<void> {
     if (this.#plan.control.signal?.aborted === true) throw new AbortProcessing();
     // What runs in branches has no single position from which it could go on.
     if (branched || this.#journal === undefined) return undefined;
-    if (!this.#journal.note(object, position, this.#context.clock.now())) return undefined;
+    const now = this.#context.clock.now();
+    if (!this.#journal.note(object, position, now, repeats)) return undefined;
     return this.group.flushNotes();
   }
 

@@ -1,6 +1,7 @@
 import { Machine } from '../machine/Machine.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
 import type { TransitionTable } from '../machine/TransitionTable.ts';
+import { taskInfo } from '../machine/Task.ts';
 import { WaitProcessing, type HaltProcessing } from '../machine/transitions.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
@@ -195,8 +196,12 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
         });
       },
       ...(companion !== undefined && {
-        beforeEachCallback: (eng, object) =>
-          keeper.beforeTask(object, eng.state.callbackPos, eng.state.hadBranch)
+        beforeEachCallback: (eng, object, task) =>
+          keeper.beforeTask(object, {
+            position: eng.state.callbackPos,
+            branched: eng.state.hadBranch,
+            repeats: (taskInfo(task).retry ?? this.definition.retry) !== undefined
+          })
       }),
       afterEachCallback: (eng, object, task) => {
         recordTask(object, eng.state.callbackPos, task);

@@ -75,6 +75,7 @@ function claimRows(
       oids: known.map(({ id }) => id),
       revisions: known.map(({ id, revision }) => rows.get(id)?.revision ?? revision),
       inputs: group.length - known.length,
+      place: from / groupSize,
       created
     };
     const packed = group.flatMap((object) =>

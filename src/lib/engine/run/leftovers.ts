@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { objectRowSchema, type ObjectRow } from '../model/ObjectRow.ts';
+import { readableObjects } from './readableObjects.ts';
 import type { RunContext } from './RunContext.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -14,23 +15,34 @@ export interface Rest {
   readonly startPoint: ClaimRow['startPoint'];
 }
 
-/** What the claims name: claims are narrowed with each commit, so all of it is undone. */
+/**
+ * What the claims name, in the order in which the run has it: claims are narrowed with each commit,
+ * so all of it is undone.
+ */
 export async function restOf(context: RunContext, claims: readonly ClaimRow[]): Promise<Rest[]> {
   const rest: Rest[] = [];
-  for (const { id, oids, startPoint } of claims) {
-    const stored = await context.store.getObjects(oids);
-    const packed = await unpack(context, id);
-    for (const row of stored) {
-      if (row === undefined) continue;
-      const start = row.status === 'RUNNING' ? undefined : packed.get(row.id);
-      rest.push({ row, fresh: false, startPoint, ...(start === undefined ? {} : { start }) });
-    }
-    const known = new Set(oids);
-    for (const row of packed.values()) {
-      if (!known.has(row.id)) rest.push({ row, fresh: true, startPoint });
+  for (const claim of [...claims].sort((a, b) => a.place - b.place)) {
+    const stored = new Map<string, ObjectRow>();
+    for (const row of await readableObjects(context, claim.oids)) if (row) stored.set(row.id, row);
+    const packed = await unpack(context, claim.id);
+    const known = new Set(claim.oids);
+    for (const id of new Set([...packed.keys(), ...known])) {
+      const each = known.has(id) ? knownRest(stored.get(id), packed.get(id)) : packed.get(id);
+      if (each === undefined) continue;
+      const { startPoint } = claim;
+      rest.push('row' in each ? { ...each, startPoint } : { row: each, fresh: true, startPoint });
     }
   }
   return rest;
+}
+
+/** A stored object; one that has begun already goes on from what is stored. */
+function knownRest(
+  row: ObjectRow | undefined,
+  start: ObjectRow | undefined
+): Omit<Rest, 'startPoint'> | undefined {
+  if (row === undefined) return undefined;
+  return { row, fresh: false, ...(start && row.status !== 'RUNNING' ? { start } : {}) };
 }
 
 /** The object of what is left, as it goes on. */
