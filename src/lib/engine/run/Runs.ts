@@ -2,7 +2,7 @@ import type { LogRow } from '../model/LogRow.ts';
 import { objectStatusSchema, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
-import { ObjectClaimedError } from '../model/storeErrors.ts';
+import { ObjectClaimedError, UnreadableRowError } from '../model/storeErrors.ts';
 import { countIn } from '../model/Tally.ts';
 import type { LogQuery, RunQuery } from '../ports/Store.ts';
 import type { Objects } from './Objects.ts';
@@ -75,7 +75,10 @@ export class Runs {
    * `UnknownRunError`, `ObjectRunningError` while it works, and `HolderUnknownError`.
    */
   async delete(id: string): Promise<void> {
-    await this.get(id);
+    await this.get(id).catch((error: unknown) => {
+      // What cannot be read can be deleted.
+      if (!(error instanceof UnreadableRowError)) throw error;
+    });
     const claims = (await this.#context.store.getClaims()).filter((c) => c.idWorkflow === id);
     const { names, areAll } = await livingHolders(this.#context);
     const [working] = claims.filter(({ holder }) => names.has(holder));

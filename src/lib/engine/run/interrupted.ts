@@ -2,6 +2,7 @@ import type { ClaimRow } from '../model/ClaimRow.ts';
 import { newId } from '../model/ids.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { openJobStatuses } from '../model/JobRow.ts';
+import { UnreadableRowError } from '../model/storeErrors.ts';
 import { presentDefinition } from './continueOid.ts';
 import { execute, type Plan } from './execute.ts';
 import { holderPrefix, isJobHolder, jobHolder } from './holderNames.ts';
@@ -16,7 +17,10 @@ import type { WorkflowEngine } from './WorkflowEngine.ts';
 
 /** A run whose tab or worker died, with what it left undone. */
 export interface Interrupted {
+  /** One that is not readable has its id, and no more than an empty run has. */
   readonly run: RunRow;
+  /** False: its row cannot be read, or is gone. It can be released, and not be continued. */
+  readonly isReadable: boolean;
   /** Objects that it had in hand and did not finish. */
   readonly remaining: number;
   /** What the workflow says should be done with them. */
@@ -29,12 +33,13 @@ export async function findInterrupted(context: RunContext): Promise<Interrupted[
   await settleLeftRunning(context);
   const found: Interrupted[] = [];
   for (const id of new Set(dead.map(({ idWorkflow }) => idWorkflow))) {
-    const run = await context.store.getRun(id);
-    if (run === undefined) continue;
+    const run = await readableRun(context, id);
     const own = dead.filter(({ idWorkflow }) => idWorkflow === id);
     const remaining = own.reduce((sum, { oids, inputs }) => sum + oids.length + inputs, 0);
-    const policy = context.workflows.find(run.name)?.onInterrupted ?? 'offer';
-    found.push({ run, remaining, policy });
+    const isReadable = run !== undefined;
+    const workflow = isReadable ? context.workflows.find(run.name) : undefined;
+    const policy = workflow?.onInterrupted ?? 'offer';
+    found.push({ run: run ?? emptyRun(id), isReadable, remaining, policy });
   }
   return found;
 }
@@ -75,9 +80,36 @@ export async function continueInterrupted(
 
 /** See `Pinfold.releaseInterrupted`. */
 export async function releaseInterrupted(context: RunContext, idWorkflow: string): Promise<void> {
-  const run = await context.store.getRun(idWorkflow);
-  if (run === undefined) throw new UnknownRunError(idWorkflow);
-  await releaseClaims(context, idWorkflow, await deadClaims(context, idWorkflow));
+  const claims = await deadClaims(context, idWorkflow);
+  if (claims.length === 0) await context.pinfold.runs.get(idWorkflow);
+  await releaseClaims(context, idWorkflow, claims);
+}
+
+/** The run of that id; undefined when it is gone or cannot be read. */
+async function readableRun(context: RunContext, id: string): Promise<RunRow | undefined> {
+  try {
+    return await context.store.getRun(id);
+  } catch (error) {
+    if (error instanceof UnreadableRowError) return undefined;
+    throw error;
+  }
+}
+
+/** What stands for a run of which nothing but the id is known. */
+function emptyRun(id: string): RunRow {
+  return {
+    id,
+    name: 'unreadable',
+    status: 'ERROR',
+    idUser: '',
+    moduleName: '',
+    extraData: {},
+    fingerprint: '',
+    definition: [],
+    currentObject: null,
+    created: 0,
+    modified: 0
+  };
 }
 
 interface Piece {
