@@ -70,6 +70,30 @@ describe('a delayed run', () => {
     await pinfold.close();
   });
 
+  it('[D3] of an object is asked of the object itself, but not while a run has it', async () => {
+    let refused: unknown;
+    const asking = workflowOf(
+      'asking',
+      act('ask', (obj) => {
+        try {
+          void obj.startWorkflow('myworkflow', { delayed: true });
+        } catch (error) {
+          refused = error;
+        }
+      })
+    );
+    const pinfold = makePinfold([asking]);
+    const object = await pinfold.objects.create({ data: 1 });
+    const run = await object.startWorkflow('demo_workflow', { delayed: true });
+    const halted = await pinfold.objects.get(object.id);
+    expect([run.name, halted.status]).toEqual(['demo_workflow', 'HALTED']);
+    await halted.continueWorkflow('continue_next', { delayed: true });
+    expect((await pinfold.objects.get(object.id)).data).toBe(19);
+    await pinfold.start('asking', [1]);
+    expect(refused).toMatchObject({ code: 'OBJECT_RUNNING' });
+    await pinfold.close();
+  });
+
   it('[D4] rejects with what the task threw: class, code, message, stack, run and object', async () => {
     const broken = workflowOf(
       'broken',

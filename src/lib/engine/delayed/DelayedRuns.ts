@@ -26,17 +26,21 @@ type Machinery = typeof machineryModule;
 
 /** Delayed runs: queued in the store, handed out by this thread where it has workers. */
 export class DelayedRuns implements Delayed, Jobs {
-  readonly #context: RunContext;
+  readonly #late: () => RunContext;
   readonly #plugins: Registry<WorkerPlugin>;
   readonly #chosen: string | undefined;
   #dispatcher: Promise<JobDispatcher> | undefined;
 
-  /** Throws `UnknownWorkerError` when `worker` is none of `workers`. */
-  constructor(context: RunContext, { workers, worker = workers[0]?.name }: DelayedOptions) {
-    this.#context = context;
+  /** `context` is asked for late, because it names this. Throws `UnknownWorkerError` when `worker` is none of `workers`. */
+  constructor(context: () => RunContext, { workers, worker = workers[0]?.name }: DelayedOptions) {
+    this.#late = context;
     this.#plugins = new Registry(workers, (name, known) => new UnknownWorkerError(name, known));
     if (worker !== undefined) this.#plugins.get(worker);
     this.#chosen = worker;
+  }
+
+  get #context(): RunContext {
+    return this.#late();
   }
 
   get jobs(): Jobs {

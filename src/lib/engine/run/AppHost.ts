@@ -5,6 +5,7 @@ import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import { describeNode, nodeAt, type TaskDescription } from './describeDefinition.ts';
+import type { AsyncResult } from './Delayed.ts';
 import type { FormattedData } from './FormattedData.ts';
 import type { ObjectHost, SaveChange } from './ObjectHost.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
@@ -117,6 +118,18 @@ export class AppHost implements ObjectHost {
   ): Promise<WorkflowEngine> {
     const { continueObject } = await import('./continueOid.ts');
     return continueObject(this.#context(), object, startPoint, options);
+  }
+
+  startDelayed(object: WorkflowObject, name: string, options: RunOptions): AsyncResult {
+    return this.#context().pinfold.startDelayed(name, object, options);
+  }
+
+  continueDelayed(
+    object: WorkflowObject,
+    startPoint: StartPoint,
+    options: RunOptions
+  ): AsyncResult {
+    return this.#context().delayed.continueObject(object, startPoint, options);
   }
 
   async #runOf({ idWorkflow }: WorkflowObject) {

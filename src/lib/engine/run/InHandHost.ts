@@ -59,6 +59,14 @@ export class InHandHost implements ObjectHost {
     return Promise.reject(new ObjectRunningError([object.id], object.idWorkflow));
   }
 
+  startDelayed(object: WorkflowObject): never {
+    throw new ObjectRunningError([object.id], object.idWorkflow);
+  }
+
+  continueDelayed(object: WorkflowObject): never {
+    throw new ObjectRunningError([object.id], object.idWorkflow);
+  }
+
   getLogs(query: LogQuery): Promise<LogRow[]> {
     return this.#app.getLogs(query);
   }

@@ -2,6 +2,7 @@ import type { LogLevel, LogRow } from '../model/LogRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { LogQuery } from '../ports/Store.ts';
+import type { AsyncResult } from './Delayed.ts';
 import type { FormattedData } from './FormattedData.ts';
 import type { RunOptions } from './RunOptions.ts';
 import type { TaskDescription } from './describeDefinition.ts';
@@ -31,4 +32,6 @@ export interface ObjectHost {
     startPoint: StartPoint,
     options: RunOptions
   ): Promise<WorkflowEngine>;
+  startDelayed(object: WorkflowObject, name: string, options: RunOptions): AsyncResult;
+  continueDelayed(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult;
 }

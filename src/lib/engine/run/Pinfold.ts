@@ -29,10 +29,9 @@ export class Pinfold {
   readonly objects: Objects;
   readonly runs: Runs;
   readonly #context: RunContext;
-  readonly #delayed: Delayed;
 
   /** `delayed` makes what queues runs: it knows this room, not the other way round. */
-  constructor(parts: PinfoldParts, delayed: (context: RunContext) => Delayed) {
+  constructor(parts: PinfoldParts, delayed: (context: () => RunContext) => Delayed) {
     this.store = parts.store;
     this.workflows = parts.workflows;
     this.actions = parts.actions;
@@ -40,8 +39,8 @@ export class Pinfold {
       console.error('A listener of a run failed.', error);
     });
     const host = new AppHost(() => this.#context);
-    this.#context = { ...parts, signals, host, pinfold: this };
-    this.#delayed = delayed(this.#context);
+    const context = { ...parts, signals, host, pinfold: this };
+    this.#context = { ...context, delayed: delayed(() => this.#context) };
     this.objects = new Objects(this.#context);
     this.runs = new Runs(this.#context, this.objects);
   }
@@ -65,7 +64,7 @@ export class Pinfold {
 
   /** As `start`, later and elsewhere: in the queue when `queued` is fulfilled, under way when a worker is free. */
   startDelayed(workflowName: string, data: unknown, options: RunOptions = {}): AsyncResult {
-    return this.#delayed.start(workflowName, data, options);
+    return this.#context.delayed.start(workflowName, data, options);
   }
 
   /** As `startByOids`, delayed. */
@@ -74,12 +73,12 @@ export class Pinfold {
     oids: readonly string[],
     options: RunOptions = {}
   ): AsyncResult {
-    return this.#delayed.startByOids(workflowName, oids, options);
+    return this.#context.delayed.startByOids(workflowName, oids, options);
   }
 
   /** As `startByWid`, delayed. */
   startByWidDelayed(wid: string, options: StartAgainOptions = {}): AsyncResult {
-    return this.#delayed.startByWid(wid, options);
+    return this.#context.delayed.startByWid(wid, options);
   }
 
   /** As `continueOid`, delayed. */
@@ -88,17 +87,17 @@ export class Pinfold {
     startPoint: StartPoint = 'continue_next',
     options: RunOptions = {}
   ): AsyncResult {
-    return this.#delayed.continueOid(oid, startPoint, options);
+    return this.#context.delayed.continueOid(oid, startPoint, options);
   }
 
   /** The result of a delayed call made anew, after a reload or in another tab. */
   asyncResult(idJob: string): AsyncResult {
-    return this.#delayed.result(idJob);
+    return this.#context.delayed.result(idJob);
   }
 
   /** The queue of delayed runs. */
   get jobs(): Jobs {
-    return this.#delayed.jobs;
+    return this.#context.delayed.jobs;
   }
 
   /** A run as the store has it: the usual post-processor of a delayed one (CHECKLIST 1.3/39). Throws `UnknownRunError`. */
@@ -197,7 +196,7 @@ export class Pinfold {
 
   /** Ends the serving of delayed runs and the connection to the store. */
   async close(): Promise<void> {
-    await this.#delayed.jobs.close();
+    await this.#context.delayed.jobs.close();
     await this.store.close();
   }
 }

@@ -5,6 +5,7 @@ import type { Store } from '../ports/Store.ts';
 import type { Registry } from '../registry/Registry.ts';
 import type { ActionDefinition } from './defineAction.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
+import type { Delayed } from './Delayed.ts';
 import type { ObjectHost } from './ObjectHost.ts';
 import type { Pinfold } from './Pinfold.ts';
 import type { RunSignals } from './RunSignals.ts';
@@ -24,6 +25,8 @@ export interface RunContext extends PinfoldParts {
   readonly signals: RunSignals;
   /** What an object that no engine has in hand asks. */
   readonly host: ObjectHost;
+  /** What queues runs. */
+  readonly delayed: Delayed;
   /** The app instance itself, for tasks. */
   readonly pinfold: Pinfold;
 }

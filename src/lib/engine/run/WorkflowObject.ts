@@ -7,11 +7,15 @@ import type { StartPoint } from '../model/StartPoint.ts';
 import type { TaskResult } from '../model/TaskResult.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import type { FormattedData } from './FormattedData.ts';
+import type { AsyncResult } from './Delayed.ts';
 import type { ObjectHost, SaveChange } from './ObjectHost.ts';
 import { ObjectLog } from './ObjectLog.ts';
 import type { RunOptions } from './RunOptions.ts';
 import type { TaskDescription } from './describeDefinition.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
+
+/** Options of a run that is to be queued. */
+type DelayedOptions = RunOptions & { readonly delayed: true };
 
 /**
  * The record under way (CHECKLIST 1.6): what a task gets as `obj` and what the API answers.
@@ -215,16 +219,27 @@ export class WorkflowObject<Data = Json> {
     return this.#host.delete(this.id);
   }
 
-  /** Stores the object and runs it through a workflow, from the first task. */
-  startWorkflow(name: string, options: RunOptions = {}): Promise<WorkflowEngine> {
+  /** Stores the object and runs it through a workflow, from the first task; `delayed`: in the queue. */
+  startWorkflow(name: string, options: DelayedOptions): AsyncResult;
+  startWorkflow(name: string, options?: RunOptions): Promise<WorkflowEngine>;
+  startWorkflow(
+    name: string,
+    { delayed = false, ...options }: RunOptions = {}
+  ): Promise<WorkflowEngine> | AsyncResult {
+    if (delayed === true) return this.#host.startDelayed(this as WorkflowObject, name, options);
     return this.#host.startWorkflow(this as WorkflowObject, name, options);
   }
 
-  /** Goes on with its last run. Throws `NoRunError` when it has none. */
+  /** Goes on with its last run; `delayed`: in the queue. Throws `NoRunError` when it has none. */
+  continueWorkflow(startPoint: StartPoint, options: DelayedOptions): AsyncResult;
+  continueWorkflow(startPoint?: StartPoint, options?: RunOptions): Promise<WorkflowEngine>;
   continueWorkflow(
     startPoint: StartPoint = 'continue_next',
-    options: RunOptions = {}
-  ): Promise<WorkflowEngine> {
+    { delayed = false, ...options }: RunOptions = {}
+  ): Promise<WorkflowEngine> | AsyncResult {
+    if (delayed === true) {
+      return this.#host.continueDelayed(this as WorkflowObject, startPoint, options);
+    }
     return this.#host.continueWorkflow(this as WorkflowObject, startPoint, options);
   }
 }
