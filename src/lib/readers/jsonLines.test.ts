@@ -15,6 +15,13 @@ describe('JSON Lines', () => {
     expect(await read(...text)).toMatchObject({ values: [{ a: 1 }, { a: 2 }], problems: [] });
   });
 
+  it('an integer that a number cannot hold is read as text, digit by digit', async () => {
+    expect((await read('{"id":-12345678901234567890}\n7')).values).toEqual([
+      { id: '-12345678901234567890' },
+      7
+    ]);
+  });
+
   it('a bad line is a problem with its place, and the good ones go on', async () => {
     const { values, places, problems } = await read('{"a":1}\n\n{"a":\n{"a":3}\n{a:4}\n[5]');
     expect(values).toEqual([{ a: 1 }, { a: 3 }, [5]]);
