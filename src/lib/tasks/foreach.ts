@@ -79,7 +79,7 @@ function keep(obj: WorkflowObject, all: { readonly [place: string]: Json }): voi
   else delete obj.extraData[keptKey];
 }
 
-/** Forgets what loops inside this one kept: they were left by a jump, or by starting over. */
+/** Forgets what loops inside this one kept: they were left when the object started over, or by a jump. */
 function forgetInside(obj: WorkflowObject, eng: WorkflowEngine): void {
   const inside = `${place(eng).slice(0, -1)},`;
   const others = Object.entries(kept(obj)).filter(

@@ -83,31 +83,15 @@ test('an object that halted inside loops keeps its data when it starts over', as
   const pinfold = createPinfold({ store: new MemoryStore(), workflows: [nested] });
   const engine = await pinfold.start('nested', { title: 'kept' });
   const oid = engine.haltedObjects[0]?.id ?? '';
-  await pinfold.continueOid(oid);
+  for (let count = 0; count < 2; count += 1) await pinfold.continueOid(oid);
+  expect(seen).toEqual(['a']);
   await pinfold.startByOids('nested', [oid]);
   const object = async () => pinfold.objects.get(oid);
   expect((await object()).data).toBe(1);
   for (let count = 0; count < 4; count += 1) await pinfold.continueOid(oid);
   expect(await object()).toMatchObject({ status: 'COMPLETED', data: { title: 'kept' } });
-  expect(seen).toEqual(['a', 'b']);
+  expect(seen).toEqual(['a', 'a', 'b']);
   expect((await object()).extraData['foreach_data']).toBeUndefined();
-});
-
-test('data of an inner loop that was left by a jump are not put back at the next item', async () => {
-  const seen: Json[] = [];
-  const look = (obj: WorkflowObject) => {
-    seen.push(obj.data);
-    return [1, 2];
-  };
-  await runTasks({
-    tasks: [
-      foreach({ list: ['a', 'b'] }, [
-        foreach({ list: look }, (_obj, eng) => eng.breakCurrentLoop())
-      ])
-    ],
-    data: 'outside'
-  });
-  expect(seen).toEqual(['a', 'b']);
 });
 
 test.each<['ASC' | 'DSC', Json[]]>([
