@@ -46,21 +46,56 @@ describe('tables', () => {
     ]);
   });
 
+  it('columns without a name at the end are left out when they are empty', async () => {
+    const { values, problems } = await read('title,doi,,\nA,10.1/x,,\nB,10.1/y\nC,10.1/z,,5\n');
+    expect(values).toEqual([
+      { title: 'A', doi: '10.1/x' },
+      { title: 'B', doi: '10.1/y' }
+    ]);
+    expect(problems).toEqual([
+      { place: { index: 3, line: 4 }, reason: '4 fields, but the header row names 2' }
+    ]);
+  });
+
+  it('empty cells that are left out at the end of a row are empty texts', async () => {
+    expect(await read('a,b,c\n1,2\n3\n4,5,6\n7,8,,,\n')).toMatchObject({
+      values: [
+        { a: '1', b: '2', c: '' },
+        { a: '3', b: '', c: '' },
+        { a: '4', b: '5', c: '6' },
+        { a: '7', b: '8', c: '' }
+      ],
+      problems: []
+    });
+  });
+
   it('a formula stays text', async () => {
     expect((await read('a,b\n=1+1,@x')).values).toEqual([{ a: '=1+1', b: '@x' }]);
   });
 });
 
 describe('what is broken', () => {
-  it('a row with another number of fields is a problem with its line', async () => {
-    const { values, problems } = await read('a,b\n1,2\n3\n4,5,6\n7,8\n');
+  it('a row with more fields than names is a problem with its line', async () => {
+    const { values, problems } = await read('a,b\n1,2\n3,4,5\n6,,,7\n7,8\n');
     expect(values).toEqual([
       { a: '1', b: '2' },
       { a: '7', b: '8' }
     ]);
     expect(problems).toEqual([
-      { place: { index: 2, line: 3 }, reason: '1 field, but the header row has 2' },
-      { place: { index: 3, line: 4 }, reason: '3 fields, but the header row has 2' }
+      { place: { index: 2, line: 3 }, reason: '3 fields, but the header row names 2' },
+      { place: { index: 3, line: 4 }, reason: '4 fields, but the header row names 2' }
+    ]);
+  });
+
+  it('the rest of a line that could not be read is no record', async () => {
+    const { values, problems } = await read(
+      'a,b,c\n1,2,\n"He said "hi"\nand left",3\nrest\n4,5,\n6\n'
+    );
+    expect(problems.map(({ place }) => place.line)).toEqual([3, 4, 5]);
+    expect(values).toEqual([
+      { a: '1', b: '2', c: '' },
+      { a: '4', b: '5', c: '' },
+      { a: '6', b: '', c: '' }
     ]);
   });
 
@@ -131,6 +166,7 @@ describe('what is broken', () => {
   it.each([
     ['a name twice', 'a,b,a\n1,2,3', 'names "a" twice'],
     ['a column without a name', 'a,,c\n1,2,3', 'Column 2 has no name'],
+    ['no name at all', ',,\n1,2,3', 'names no column'],
     ['a dangerous name', 'a,__proto__\n1,2', '__proto__']
   ])('%s is one clear error', async (_name, text, message) => {
     const failed = read(text);
@@ -144,6 +180,7 @@ describe('what looks like a table', () => {
   it.each([
     ['a table', 'title,year\nA,2001\nB,2002', undefined],
     ['a table with tabs', 'id\tcode\n1\t2', undefined],
+    ['a table with columns without a name', 'title,year,,\nA,2001,,\nB,2002,,', undefined],
     ['anything with its name', 'title\nA', 'x.csv']
   ])('%s', (_name, head, fileName) => {
     expect(csv.sniff(head, fileName)).toBeGreaterThan(0.25);

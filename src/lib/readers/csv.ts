@@ -1,5 +1,6 @@
 import { defineReader, type FoundEvent } from './contract/defineReader.ts';
 import { csvDialect } from './support/csvDialect.ts';
+import { type CsvFitter, csvFitter } from './support/csvFitter.ts';
 import { csvHeader } from './support/csvHeader.ts';
 import { csvRows } from './support/csvRows.ts';
 import { peekHead } from './support/peekHead.ts';
@@ -14,28 +15,18 @@ export default defineReader({
   sniff: (head, fileName) => sniffCsv(head, fileName),
   async *read(source): AsyncGenerator<FoundEvent> {
     const { head, text } = await peekHead(source);
-    let header: string[] | undefined;
     let index = 0;
+    let fitted: CsvFitter | undefined;
     for await (const piece of csvRows(text, csvDialect(head))) {
-      const { line } = piece;
-      if (header === undefined) {
-        header = csvHeader(piece);
+      if (fitted === undefined) {
+        fitted = csvFitter(csvHeader(piece));
         continue;
       }
       index += 1;
-      const place = { index, line };
-      if (piece.kind === 'fault') {
-        yield { kind: 'problem', place, reason: piece.reason };
-      } else if (piece.fields.length !== header.length) {
-        const reason = `${countOf(piece.fields.length)}, but the header row has ${header.length}`;
-        yield { kind: 'problem', place, reason };
-      } else {
-        const { fields } = piece;
-        const value = Object.fromEntries(header.map((name, at) => [name, fields[at] ?? '']));
-        yield { kind: 'record', value, place };
-      }
+      const place = { index, line: piece.line };
+      const fit = fitted(piece);
+      if (fit.kind === 'record') yield { kind: 'record', value: fit.value, place };
+      else yield { kind: 'problem', place, reason: fit.reason };
     }
   }
 });
-
-const countOf = (fields: number): string => `${fields} field${fields === 1 ? '' : 's'}`;

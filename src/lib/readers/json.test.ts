@@ -41,6 +41,12 @@ describe('what is a record', () => {
     expect(await read(JSON.stringify(records))).toMatchObject({ values: records, problems: [] });
   });
 
+  it('an integer that a number cannot hold is read as text, digit by digit', async () => {
+    const { values, problems } = await read('[{"id":12345678901234567890,"n":9007199254740991}]');
+    expect(problems).toEqual([]);
+    expect(values).toEqual([{ id: '12345678901234567890', n: 9007199254740991 }]);
+  });
+
   it('each record knows its number, line and column', async () => {
     const { places } = await read('[\r\n  {"a":1},\r\n  {"a":2}\r\n]');
     expect(places).toEqual([

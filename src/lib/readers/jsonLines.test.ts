@@ -15,6 +15,13 @@ describe('JSON Lines', () => {
     expect(await read(...text)).toMatchObject({ values: [{ a: 1 }, { a: 2 }], problems: [] });
   });
 
+  it('an integer that a number cannot hold is read as text, digit by digit', async () => {
+    expect((await read('{"id":-12345678901234567890}\n7')).values).toEqual([
+      { id: '-12345678901234567890' },
+      7
+    ]);
+  });
+
   it('a bad line is a problem with its place, and the good ones go on', async () => {
     const { values, places, problems } = await read('{"a":1}\n\n{"a":\n{"a":3}\n{a:4}\n[5]');
     expect(values).toEqual([{ a: 1 }, { a: 3 }, [5]]);
@@ -25,9 +32,15 @@ describe('JSON Lines', () => {
     ]);
   });
 
-  it('two values on one line are a fault', async () => {
-    const { problems } = await read('{"a":1} {"a":2}');
-    expect(problems).toMatchObject([{ place: { column: 9 } }]);
+  it.each([
+    ['{"a":1} {"a":2}\n{"a":3}', [{ a: 1 }, { a: 2 }, { a: 3 }], []],
+    ['{"a":1}{"b":x}["}"]', [{ a: 1 }, ['}']], [{ index: 2, line: 1, column: 13 }]],
+    ['{"a":1}\n{"a":2} {"a":', [{ a: 1 }], [{ index: 2, line: 2, column: 9 }]],
+    ['{"a":1},{"a":2}', [], [{ index: 1, line: 1, column: 8 }]]
+  ])('several values on one line are read one by one: %s', async (text, expected, places) => {
+    const { values, problems } = await read(text);
+    expect(values).toEqual(expected);
+    expect(problems.map(({ place }) => place)).toEqual(places);
   });
 
   it('nesting, forbidden keys and lines too long are refused one by one', async () => {

@@ -4,11 +4,12 @@ import { maxDepth, maxRecordChars } from './support/limits.ts';
 import { lines } from './support/lines.ts';
 import { parseJson } from './support/parseJson.ts';
 import { sniffJsonLines } from './support/sniffJsonLines.ts';
+import { valuesOnLine } from './support/valuesOnLine.ts';
 
 export default defineReader({
   name: 'json_lines',
   title: 'JSON Lines',
-  doc: 'One JSON value on each line; empty lines are passed over.',
+  doc: 'One JSON value on each line, or several; empty lines are passed over.',
   extensions: ['jsonl', 'ndjson', 'jsonlines'],
   mediaTypes: ['application/jsonl', 'application/x-ndjson', 'application/x-jsonlines'],
   sniff: (head, fileName) => sniffJsonLines(head, fileName),
@@ -18,21 +19,27 @@ export default defineReader({
       // RFC 7464 begins each text with a record separator.
       const text = line.text.replace(/^\u001e/, ' ');
       if (text.trim() === '') continue;
-      index += 1;
-      const place = { index, line: line.number };
       if (line.tooLong) {
+        index += 1;
         const reason = `longer than ${maxRecordChars.toLocaleString('en')} characters`;
-        yield { kind: 'problem', place, reason };
-      } else if (jsonDepthExceeds(text, maxDepth)) {
-        yield { kind: 'problem', place, reason: `nested deeper than ${maxDepth}` };
-      } else {
-        const parsed = await parseJson(text, { line: line.number, column: 1 });
-        if (parsed.ok) yield { kind: 'record', value: parsed.value, place };
-        else {
-          const { reason, column } = parsed;
-          yield { kind: 'problem', place: { ...place, column }, reason };
-        }
+        yield { kind: 'problem', place: { index, line: line.number }, reason };
+        continue;
+      }
+      for (const { text: one, column } of valuesOnLine(text)) {
+        index += 1;
+        yield await eventOf(one, { index, line: line.number, column });
       }
     }
   }
 });
+
+async function eventOf(
+  text: string,
+  { column, ...place }: { index: number; line: number; column: number }
+): Promise<FoundEvent> {
+  if (jsonDepthExceeds(text, maxDepth))
+    return { kind: 'problem', place, reason: `nested deeper than ${maxDepth}` };
+  const parsed = await parseJson(text, { line: place.line, column });
+  if (parsed.ok) return { kind: 'record', value: parsed.value, place };
+  return { kind: 'problem', place: { ...place, column: parsed.column }, reason: parsed.reason };
+}

@@ -27,7 +27,11 @@ const keepData = defineTask({
   doc: 'Keep the data while the items of a list take their place.',
   branch: true,
   run: (obj: WorkflowObject, eng) => {
-    obj.extraData[keptKey] = { ...kept(obj), [place(eng)]: obj.data };
+    forgetInside(obj, eng);
+    // Kept already: the object halted inside the loop and starts over with an item for its data.
+    const { [place(eng)]: data = obj.data, ...others } = kept(obj);
+    obj.data = data;
+    obj.extraData[keptKey] = { ...others, [place(eng)]: data };
   }
 });
 
@@ -38,21 +42,22 @@ const putDataBack = defineTask({
   run: (obj: WorkflowObject, eng) => {
     const { [place(eng)]: data, ...others } = kept(obj);
     if (data !== undefined) obj.data = data;
-    if (Object.keys(others).length > 0) obj.extraData[keptKey] = others;
-    else delete obj.extraData[keptKey];
+    keep(obj, others);
   }
 });
 
 /**
  * Repeats the branch with each item as the object's data; afterwards the data are what they were
- * before (CHECKLIST 1.17/155). A loop whose branch halts goes on where it was. `FOR`, with the
+ * before (CHECKLIST 1.17/155). A loop whose branch halts goes on where it was; an object that starts
+ * over instead has the data from before the loop. `FOR`, with the
  * original's way of handing over the items.
  */
 export function foreach(
   { list, savename, cacheData = false, order = 'ASC' }: ForeachOptions,
   branch: Node
 ): Node {
-  const setItem = (obj: WorkflowObject, _eng: WorkflowEngine, item: unknown): void => {
+  const setItem = (obj: WorkflowObject, eng: WorkflowEngine, item: unknown): void => {
+    forgetInside(obj, eng);
     obj.data = item as Json;
     if (savename !== undefined) obj.extraData[savename] = obj.data;
   };
@@ -67,4 +72,18 @@ function place(eng: WorkflowEngine): string {
 function kept(obj: WorkflowObject): { readonly [place: string]: Json } {
   const data = obj.extraData[keptKey];
   return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
+}
+
+function keep(obj: WorkflowObject, all: { readonly [place: string]: Json }): void {
+  if (Object.keys(all).length > 0) obj.extraData[keptKey] = all;
+  else delete obj.extraData[keptKey];
+}
+
+/** Forgets what loops inside this one kept: they were left when the object started over, or by a jump. */
+function forgetInside(obj: WorkflowObject, eng: WorkflowEngine): void {
+  const inside = `${place(eng).slice(0, -1)},`;
+  const others = Object.entries(kept(obj)).filter(
+    ([at]) => !at.startsWith(inside === '[,' ? '[' : inside) || at === place(eng)
+  );
+  keep(obj, Object.fromEntries(others));
 }

@@ -66,6 +66,34 @@ test('a run that begins again goes through the loop from its first item', async 
   expect(again.haltedObjects.map(({ data }) => data)).toEqual([5]);
 });
 
+test('an object that halted inside loops keeps its data when it starts over', async () => {
+  const seen: Json[] = [];
+  const nested = defineWorkflow({
+    name: 'nested',
+    doc: 'Halts inside a loop within a loop.',
+    workflow: [
+      foreach({ list: ['a', 'b'] }, [
+        foreach({ list: [1, 2] }, haltWhatever()),
+        (obj: WorkflowObject) => {
+          seen.push(obj.data);
+        }
+      ])
+    ]
+  });
+  const pinfold = createPinfold({ store: new MemoryStore(), workflows: [nested] });
+  const engine = await pinfold.start('nested', { title: 'kept' });
+  const oid = engine.haltedObjects[0]?.id ?? '';
+  for (let count = 0; count < 2; count += 1) await pinfold.continueOid(oid);
+  expect(seen).toEqual(['a']);
+  await pinfold.startByOids('nested', [oid]);
+  const object = async () => pinfold.objects.get(oid);
+  expect((await object()).data).toBe(1);
+  for (let count = 0; count < 4; count += 1) await pinfold.continueOid(oid);
+  expect(await object()).toMatchObject({ status: 'COMPLETED', data: { title: 'kept' } });
+  expect(seen).toEqual(['a', 'a', 'b']);
+  expect((await object()).extraData['foreach_data']).toBeUndefined();
+});
+
 test.each<['ASC' | 'DSC', Json[]]>([
   ['ASC', [1, 2, 3]],
   ['DSC', [3, 2, 1]]

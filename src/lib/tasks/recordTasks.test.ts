@@ -13,9 +13,6 @@ import {
   matchesFindingSchema,
   tableFindingSchema
 } from './support/findings.ts';
-import { DuplicateIndex } from '$lib/record/matching/DuplicateIndex.ts';
-import { knownRecords } from './support/knownRecords.ts';
-import { toBibRecord } from '$lib/record/normalise/toBibRecord.ts';
 import { taskRunner } from './testing/taskRunner.ts';
 import { validateRecord } from './validateRecord.ts';
 import { wasApproved } from './wasApproved.ts';
@@ -132,31 +129,4 @@ test('acceptRecord and rejectRecord mark the object and log it', async () => {
   expect((await rejected.object.getLog()).map(({ message }) => message)).toContain(
     'Record rejected.'
   );
-});
-
-test('knownRecords reads once a run, for runs apart, and again after a reading that failed', async () => {
-  const rows = [
-    { id: 'a', data: toBibRecord(roses) },
-    { id: 'b', data: 5 }
-  ];
-  const source = {
-    reads: 0,
-    fails: true,
-    async *eachObject() {
-      source.reads += 1;
-      if (source.fails) throw new Error('The disk is away.');
-      yield rows;
-    }
-  };
-  const engine = {};
-  await expect(knownRecords(engine, source)).rejects.toThrow('away');
-  source.fails = false;
-  const [one, two] = [knownRecords(engine, source), knownRecords(engine, source)];
-  expect(two).toBe(one);
-  const index = await one;
-  expect(index.size).toBe(1);
-  expect(knownRecords(engine, source)).toBe(index);
-  expect(source.reads).toBe(2);
-  expect(await knownRecords({}, source)).not.toBe(index);
-  expect(index).toBeInstanceOf(DuplicateIndex);
 });

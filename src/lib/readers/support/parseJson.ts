@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { largeIntegersAsText } from './largeIntegersAsText.ts';
 import { scanJson } from './scanJson.ts';
 import { TextCursor } from './TextCursor.ts';
 
@@ -10,7 +11,7 @@ const maxExplained = 1_000_000;
 
 /**
  * Parses one JSON text that begins at `start` of the input. A fault is answered with its place in
- * the input, in the same words in every browser.
+ * the input, in the same words in every browser. Integers that a number cannot hold are read as text.
  */
 export async function parseJson(
   text: string,
@@ -18,7 +19,8 @@ export async function parseJson(
 ): Promise<JsonParsed> {
   try {
     const value: unknown = JSON.parse(text);
-    return { ok: true, value };
+    const exact = largeIntegersAsText(text);
+    return { ok: true, value: exact === text ? value : JSON.parse(exact) };
   } catch {
     const fault = await findFault(text);
     return {

@@ -46,6 +46,12 @@ export class DuplicateIndex {
     this.#put(id, prepare(record));
   }
 
+  /** Takes over the record of an id from another index; nothing happens when it is not there. */
+  copy(id: string, from: DuplicateIndex): void {
+    const entry = from.#entries.get(id);
+    if (entry !== undefined) this.#put(id, entry);
+  }
+
   has(id: string): boolean {
     return this.#entries.has(id);
   }

@@ -1,20 +1,21 @@
 import type { WorkflowObject } from '$lib/engine/index.ts';
 import type { BibRecord } from '$lib/record/BibRecord.ts';
 import { DoubtCode } from '$lib/record/doubts/Doubt.ts';
-import type { DuplicateIndex, DuplicateMatch } from '$lib/record/matching/DuplicateIndex.ts';
+import type { DuplicateMatch } from '$lib/record/matching/DuplicateIndex.ts';
+import type { KnownRecords } from './KnownRecords.ts';
 import { replaceDoubts } from './objectDoubts.ts';
 import { setFinding } from './setFinding.ts';
 
-/** Leaves with the object what the index knows that is like its record; then the index knows it too. */
+/** Leaves with the object the known records that are like its own; then that is known too. */
 export function leaveMatches(
   obj: WorkflowObject,
   record: BibRecord,
-  index: DuplicateIndex,
+  records: KnownRecords,
   params: { readonly threshold: number; readonly limit: number }
 ): void {
-  const known = index.size - (index.has(obj.id) ? 1 : 0);
+  const known = records.size - (records.has(obj.id) ? 1 : 0);
   const except = obj.idParent === null ? [] : [obj.idParent];
-  const matches = index.pass(obj.id, record, { ...params, except });
+  const matches = records.pass(obj.id, record, { ...params, except });
   setFinding(obj, 'likely_duplicates', 'matches', {
     threshold: params.threshold,
     known,
