@@ -2,6 +2,7 @@ import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { jobHolder } from '../run/holderNames.ts';
+import { livingHolders } from '../run/livingHolders.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { WorkerDiedError } from './delayedErrors.ts';
 import { settleJob } from './settleJob.ts';
@@ -103,12 +104,14 @@ export class JobDispatcher {
     this.#cancelTimer?.();
     if (waiting.length === 0) return;
     const now = this.#context.clock.now();
-    const held = await this.#context.lease.held();
+    const { names: held, areAll } = await livingHolders(this.#context);
     const crews = await Promise.all(ready.map(async (job) => this.#workersFor(job)));
     // From here on nothing ends in between, or a lesser job would get the place of a higher one.
     for (const [index, job] of ready.entries()) {
       const workers = crews[index];
       if (workers === undefined || job.notBefore > now || held.has(jobHolder(job.id))) continue;
+      // Where nobody can tell whether its worker lives, only a person takes it away.
+      if (job.status === 'STARTED' && !areAll) continue;
       if (!this.#inHand.has(job.id) && this.#stop !== undefined) this.#give(job, workers);
     }
     const soonest = Math.min(
