@@ -39,7 +39,10 @@ describe('migrations', () => {
       logs: ['id', '[idOwner+id]'],
       claims: ['id'],
       inputs: ['id'],
-      tallies: ['id']
+      tallies: ['id'],
+      jobs: ['id', 'status', 'idWorkflow'],
+      journal: ['id', 'idWorkflow'],
+      effects: ['id', 'idWorkflow']
     });
   });
 
