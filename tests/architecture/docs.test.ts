@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../scripts/lib/root.js';
 import * as engine from '../../src/lib/engine/index.ts';
+import { migrations } from '../../src/lib/engine/store/dexie/migrations.ts';
 import { MemoryStore } from '../../src/lib/engine/store/memory/index.ts';
 import { pageSizes } from '../../src/lib/holdingpen/ListQuery.ts';
 import { allReaders } from '../../src/lib/readers/testing/allReaders.ts';
@@ -18,7 +19,7 @@ const doc = (file: string): Doc => {
 
 /** Rules of SPEC.md, such as `M20`. */
 const rules = new Set(
-  [...doc('src/lib/engine/SPEC.md').text.matchAll(/^- \*\*([MPRS]\d+)\*\*/gm)].map(([, r]) => r)
+  [...doc('src/lib/engine/SPEC.md').text.matchAll(/^- \*\*([DMPRS]\d+)\*\*/gm)].map(([, r]) => r)
 );
 
 /** Links of a text that lead nowhere, with their text. */
@@ -104,13 +105,34 @@ describe('the documentation', () => {
       engine.Machine,
       pinfold.objects.constructor,
       pinfold.runs.constructor,
+      pinfold.asyncResult(engine.newId()).constructor,
+      engine.RunOutcome,
       new engine.Machine().callbacks.constructor
     ];
-    const methods = handed
-      .flatMap((each) => Object.getOwnPropertyNames(each.prototype))
-      .filter((name) => name !== 'constructor');
+    const ports = readFileSync(join(root, 'src/lib/engine/run/Delayed.ts'), 'utf8');
+    const jobs = /interface Jobs [^{]*\{(.*?)^\}/ms.exec(ports)?.[1] ?? '';
+    const methods = [
+      ...handed.flatMap((each) => Object.getOwnPropertyNames(each.prototype)),
+      ...[...jobs.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name)
+    ].filter((name) => !['constructor', 'then'].includes(name));
     expect(missingIn(['api'], methods)).toEqual([]);
     expect(methods.length).toBeGreaterThan(90);
+  });
+
+  it('names every table of the database', () => {
+    const rows = cells('docs/reference/storage.md');
+    const tables = migrations.flatMap((step) => Object.keys(step.tables));
+    expect(tables.filter((name) => !rows.has(name))).toEqual([]);
+    expect(tables.length).toBeGreaterThan(9);
+  });
+
+  it('describes every option of a run', () => {
+    const source = readFileSync(join(root, 'src/lib/engine/run/RunOptions.ts'), 'utf8');
+    const schema = /controlSchema = z\.object\(\{(.*?)^\}\);/ms.exec(source)?.[1] ?? '';
+    const names = [...schema.matchAll(/^ {2}(\w+): z/gm)].map(([, name = '']) => name);
+    const rows = cells('docs/reference/api.md');
+    expect(names.filter((name) => !rows.has(name))).toEqual([]);
+    expect(names.length).toBeGreaterThan(9);
   });
 
   it('names every script of package.json', () => {
@@ -204,7 +226,7 @@ describe('the checklist', () => {
   });
 
   it('names rules that are there', () => {
-    const named = [...text.matchAll(/\[([MPRS]\d+)\]/g)].map(([, rule]) => rule);
+    const named = [...text.matchAll(/\[([DMPRS]\d+)\]/g)].map(([, rule]) => rule);
     expect(named.filter((rule) => !rules.has(rule))).toEqual([]);
   });
 });
@@ -217,7 +239,7 @@ describe('the rules', () => {
         .map((file) => readFileSync(join(root, folder, file), 'utf8'))
     );
     const quoted = tests.flatMap((text) =>
-      [...text.matchAll(/['"`]\[([MPRS]\d+)\] /g)].map(([, r]) => r)
+      [...text.matchAll(/['"`]\[([DMPRS]\d+)\] /g)].map(([, r]) => r)
     );
     expect([...new Set(quoted)].filter((rule) => !rules.has(rule))).toEqual([]);
     expect([...rules].filter((rule) => !quoted.includes(rule))).toEqual([]);
