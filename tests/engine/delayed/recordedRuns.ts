@@ -5,7 +5,6 @@ import {
   FOR,
   IF,
   IF_ELSE,
-  OBJ_GET,
   type Pinfold,
   type Store,
   type WorkflowTask
@@ -85,7 +84,7 @@ export async function record(checkpoint: 'object' | 'task'): Promise<void> {
         await new Promise(() => undefined);
       }
       // Late enough for a note of it before the next task.
-      if (n === 7) await new Promise((later) => setTimeout(later, 300));
+      if (n === 7) await new Promise((later) => setTimeout(later, 600));
       seen.push('calm');
     });
     const pinfold = createPinfold({
