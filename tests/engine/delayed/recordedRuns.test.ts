@@ -7,7 +7,7 @@ it.each(['object', 'task'] as const)(
   async (checkpoint) => {
     if (process.env['RECORD'] === '1') await record(checkpoint);
     const recorded = await readRecorded(`patterned_${checkpoint}`);
-    expect(recorded.left.journal).toHaveLength(1);
+    expect(recorded.left.journal?.length).toBeGreaterThan(0);
     expect(await goOn(recorded)).toEqual(recorded.outcome);
   }
 );
