@@ -3,12 +3,20 @@ import type { Store, StoreEvent } from '$lib/engine/index.ts';
 /** What the browser says about keeping the data. */
 export type Persistence = 'unknown' | 'promised' | 'not-promised';
 
+/** How grave an event is: the higher says more about what can still be done here. */
+const gravity: Readonly<Record<StoreEvent['kind'], number>> = {
+  unreadable: 0,
+  blocked: 1,
+  outdated: 2,
+  lost: 3
+};
+
 /** What happens to the storage from outside, and whether the browser promises to keep it. */
 export class StorageState {
   #event = $state.raw<StoreEvent>();
   #persistence = $state.raw<Persistence>('unknown');
 
-  /** The gravest thing that has happened to the store, if anything has. */
+  /** The gravest thing that has happened to the store, if anything has; the latest of equal ones. */
   get event(): StoreEvent | undefined {
     return this.#event;
   }
@@ -21,7 +29,9 @@ export class StorageState {
   watch(store: Store): () => void {
     void this.#look(() => navigator.storage.persisted());
     return store.onEvent((event) => {
+      if (this.#event !== undefined && gravity[event.kind] < gravity[this.#event.kind]) return;
       this.#event = event;
+      if (event.kind === 'blocked') void this.#untilOpen(store);
     });
   }
 
@@ -29,6 +39,17 @@ export class StorageState {
   async ask(): Promise<boolean> {
     await this.#look(() => navigator.storage.persist());
     return this.#persistence === 'promised';
+  }
+
+  /** A blocked database opens by itself once nobody keeps it: the first answer tells. */
+  async #untilOpen(store: Store): Promise<void> {
+    try {
+      await store.queryRuns({ limit: 1 });
+    } catch {
+      // It is told as what it is: the connection is lost, or the version outdated.
+      return;
+    }
+    if (this.#event?.kind === 'blocked') this.#event = undefined;
   }
 
   async #look(ask: () => Promise<boolean>): Promise<void> {

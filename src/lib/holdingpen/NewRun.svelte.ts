@@ -1,16 +1,19 @@
 import {
-  PinfoldError,
-  RunCancelledError,
+  openJobStatuses,
+  type AsyncResult,
+  type JobRow,
   type Json,
   type RunOptions,
-  type RunProgress,
-  type WorkflowEngine
+  type RunRow
 } from '$lib/engine/index.ts';
 import type { ProblemEvent, Reader } from '$lib/readers/contract/Reader.ts';
 import { errorText } from './errorText.ts';
 import { countText } from './numberText.ts';
+import { Observed } from './Observed.svelte.ts';
 import { inputName, type RecordInput } from './RecordInput.ts';
 import { RunDraft } from './RunDraft.svelte.ts';
+import { jobErrorText } from './runs/jobErrorText.ts';
+import { keepUnread, readUnread, type Unread } from './unreadRecords.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** What a person asks for on the run page. */
@@ -42,11 +45,21 @@ export interface ReadProgress {
 export type RunStage =
   | { readonly name: 'ready' }
   | { readonly name: 'reading'; readonly progress: ReadProgress | undefined }
-  | { readonly name: 'running'; readonly progress: RunProgress }
-  | { readonly name: 'done' }
-  /** Without progress when it was cancelled before anything ran. */
-  | { readonly name: 'cancelled'; readonly progress?: RunProgress }
-  | { readonly name: 'failed'; readonly text: string };
+  /** On its way into the queue, or there; without a job until it is stored and read. */
+  | { readonly name: 'running'; readonly job?: JobRow }
+  | { readonly name: 'done'; readonly job: JobRow }
+  /** Without a job when it was cancelled before anything ran. */
+  | { readonly name: 'cancelled'; readonly job?: JobRow }
+  | { readonly name: 'failed'; readonly text: string; readonly job?: JobRow };
+
+/** A job that is followed, with its run; null once they are deleted. */
+interface Followed {
+  readonly job: JobRow;
+  readonly run: RunRow;
+}
+
+/** How the run page calls itself in its runs, by which it finds them again. */
+const moduleName = 'run page';
 
 const noRecords =
   'None of the records could be used. Nothing was started; the problems below say why.';
@@ -54,51 +67,77 @@ const noRecords =
 /** Problems that are listed; more are counted only. */
 const problemsShown = 500;
 
-/** The run that the page has under way or had last. It outlives the page, so that one may leave. */
+const noneUnread: Unread = { count: 0, problems: [] };
+
+/**
+ * The run that the page has under way or had last. It outlives the page, so that one may leave; its
+ * job outlives the tab: another page, or this one after a reload, follows it by its id.
+ */
 export class NewRun {
   /** What stands in the form. */
   readonly draft = new RunDraft();
   readonly #bench: Workbench;
-  #stage = $state.raw<RunStage>({ name: 'ready' });
+  /** What this tab does itself; undefined while a job is followed. */
+  #own = $state.raw<RunStage | undefined>({ name: 'ready' });
+  #followed = $state.raw<{
+    readonly idJob: string;
+    readonly live: Observed<Followed | null, Followed | null>;
+  }>();
   #name = $state('');
-  #idRun = $state.raw<string>();
-  #problems = $state.raw<readonly ProblemEvent[]>([]);
-  #problemCount = $state(0);
-  #recordCount = $state(0);
+  #unread = $state.raw<Unread>(noneUnread);
   #readers = $state.raw<readonly Reader[]>([]);
   #abort: AbortController | undefined;
   /** Pages that show this run: while there is one, it needs no notice. */
   #watchers = 0;
+  /** Whether a run was looked for that an earlier page has left under way. */
+  #looked = false;
 
   constructor(bench: Workbench) {
     this.#bench = bench;
   }
 
   get stage(): RunStage {
-    return this.#stage;
+    if (this.#own !== undefined) return this.#own;
+    const found = this.#followed?.live.current;
+    if (found === undefined) return { name: 'running' };
+    if (found === null) return { name: 'ready' };
+    const { job } = found;
+    if (openJobStatuses.includes(job.status)) return { name: 'running', job };
+    if (job.status === 'REVOKED') return { name: 'cancelled', job };
+    if (job.status === 'SUCCESS') return { name: 'done', job };
+    const text = job.error === null ? 'No reason was given.' : jobErrorText(job.error);
+    return { name: 'failed', text, job };
+  }
+
+  /** Id of the job that is followed. */
+  get idJob(): string | undefined {
+    return this.#followed?.idJob;
   }
 
   /** What a person calls its records. */
   get name(): string {
-    return this.#name;
+    const source = this.#followed?.live.current?.run.extraData['source'];
+    if (typeof source === 'string' && source !== '') return source;
+    return this.#name === '' ? 'the records' : this.#name;
   }
 
   /** The run's id, once it has one. */
   get idRun(): string | undefined {
-    return this.#idRun;
+    return this.#followed?.live.current?.job.idWorkflow;
+  }
+
+  get #unreadShown(): Unread {
+    const run = this.#followed?.live.current?.run;
+    return this.#unread.count > 0 || run === undefined ? this.#unread : readUnread(run.extraData);
   }
 
   /** Records that could not be read, the first of them. */
   get problems(): readonly ProblemEvent[] {
-    return this.#problems;
+    return this.#unreadShown.problems;
   }
 
   get problemCount(): number {
-    return this.#problemCount;
-  }
-
-  get recordCount(): number {
-    return this.#recordCount;
+    return this.#unreadShown.count;
   }
 
   /** The formats to choose from; none until `watch` has loaded them. */
@@ -118,65 +157,94 @@ export class NewRun {
     };
   }
 
+  /** Whether leaving the tab now would lose something: what is not in the queue yet. */
   get isBusy(): boolean {
-    return this.#stage.name === 'reading' || this.#stage.name === 'running';
+    return this.#own?.name === 'reading' || this.#own?.name === 'running';
   }
 
-  /** Ends the reading, or the run between two objects; what was done is kept. */
-  cancel(): void {
+  /**
+   * Shows what an address names: a job, or the form with a workflow chosen. An address that names
+   * nothing shows, the first time, the newest run that a page has left under way.
+   */
+  async open({ job, workflow }: { job?: string; workflow?: string }): Promise<void> {
+    const looked = this.#looked;
+    this.#looked = true;
+    if (this.isBusy) return;
+    if (job !== undefined) {
+      if (job !== this.idJob) this.#follow(job);
+    } else if (workflow !== undefined) {
+      this.reset();
+      if (this.#bench.pinfold.workflows.has(workflow)) this.draft.workflow = workflow;
+    } else if (!looked) {
+      const found = await this.#findLeft();
+      // Somebody may have been quicker with the form.
+      if (found !== undefined && this.#own?.name === 'ready') this.#follow(found);
+    }
+  }
+
+  /** Ends the reading, or the run between two objects; what was done is kept. Never rejects. */
+  async cancel(): Promise<void> {
     this.#abort?.abort();
+    if (this.#own !== undefined || this.idJob === undefined) return;
+    try {
+      await this.#bench.pinfold.jobs.cancel(this.idJob);
+    } catch (error) {
+      this.#bench.notify({ tone: 'danger', text: errorText(error) });
+    }
   }
 
-  /** Makes room for another run. The form keeps what did not go through, to be corrected. */
+  /**
+   * Makes room for another run; one that is in the queue goes on. The form keeps what did not go
+   * through, to be corrected.
+   */
   reset(): void {
     if (this.isBusy) return;
-    if (this.#stage.name === 'done') this.draft.clearInput();
-    this.#stage = { name: 'ready' };
+    if (this.stage.name === 'done' || this.stage.name === 'running') this.draft.clearInput();
+    this.#clear('');
+    this.#own = { name: 'ready' };
   }
 
-  /** Reads the input and runs the workflow over its records; never rejects. */
+  /** Reads the input and queues a run of its records; answers once it is queued, never rejects. */
   start(request: RunRequest): Promise<void> {
     return this.#carryOut(inputName(request.input), async (signal) => {
-      this.#stage = { name: 'reading', progress: undefined };
+      this.#own = { name: 'reading', progress: undefined };
       const values = await this.#read(request, signal);
       if (values.length === 0) return { name: 'failed', text: noRecords };
-      return this.#run(values.length, signal, (options) =>
-        this.#bench.pinfold.start(request.workflow, values, {
-          ...options,
-          stopOnError: request.stopOnError
-        })
+      const { workflow, stopOnError } = request;
+      return this.#queue(signal, (options) =>
+        this.#bench.pinfold.startDelayed(workflow, values, { ...options, stopOnError })
       );
     });
   }
 
-  /** Runs the new objects of an earlier run, in a run of their own; never rejects. */
+  /** Queues the new objects of an earlier run, in a run of their own; as `start`. */
   startRest({ idRun, workflow, name }: RestRequest): Promise<void> {
     return this.#carryOut(name, async (signal) => {
       const { pinfold } = this.#bench;
       const objects = await pinfold.runs.getObjects(idRun);
       const oids = objects.filter(({ status }) => status === 'INITIAL').map(({ id }) => id);
-      this.#recordCount = oids.length;
-      return this.#run(oids.length, signal, (options) =>
-        pinfold.startByOids(workflow, oids, { ...options, stopOnError: false })
+      return this.#queue(signal, (options) =>
+        pinfold.startByOidsDelayed(workflow, oids, { ...options, stopOnError: false })
       );
     });
   }
 
-  async #carryOut(name: string, work: (signal: AbortSignal) => Promise<RunStage>): Promise<void> {
+  async #carryOut(
+    name: string,
+    work: (signal: AbortSignal) => Promise<RunStage | undefined>
+  ): Promise<void> {
     if (this.isBusy) return;
-    this.#name = name;
-    this.#idRun = undefined;
-    this.#problems = [];
-    this.#problemCount = 0;
-    this.#recordCount = 0;
+    this.#clear(name);
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     try {
-      this.#stage = await work(signal);
+      this.#own = await work(signal);
     } catch (error) {
-      this.#stage = this.#ended(error, signal);
+      this.#own = signal.aborted
+        ? { name: 'cancelled' }
+        : { name: 'failed', text: errorText(error) };
     }
-    if (this.#watchers === 0) this.#announce();
+    if (this.#own?.name === 'failed' && this.#watchers === 0) this.#announceFailure(this.#own.text);
   }
 
   async #read({ input, workflow, reader }: RunRequest, signal: AbortSignal): Promise<Json[]> {
@@ -190,63 +258,89 @@ export class NewRun {
       ...(input.kind === 'file' && { fileName: input.file.name }),
       ...(reader !== undefined && { reader }),
       onProgress: (progress: ReadProgress) => {
-        this.#stage = { name: 'reading', progress };
+        this.#own = { name: 'reading', progress };
       }
     });
     const problems: ProblemEvent[] = [];
+    let count = 0;
     for await (const event of events) {
       if (event.kind === 'record') {
         values.push(event.value);
       } else {
-        this.#problemCount += 1;
+        count += 1;
         if (problems.length < problemsShown) problems.push(event);
       }
     }
-    this.#problems = problems;
-    this.#recordCount = values.length;
+    this.#unread = { count, problems };
     return values;
   }
 
-  async #run(
-    total: number,
+  /** Answers when the run is in the queue, and is followed from there. */
+  async #queue(
     signal: AbortSignal,
-    start: (options: RunOptions) => Promise<WorkflowEngine>
-  ): Promise<RunStage> {
-    this.#stage = { name: 'running', progress: { done: 0, total, byStatus: {} } };
-    const engine = await start({
-      signal,
-      moduleName: 'run page',
-      source: this.#name,
-      onProgress: (progress: RunProgress) => {
-        this.#stage = { name: 'running', progress };
+    start: (options: RunOptions) => AsyncResult
+  ): Promise<RunStage | undefined> {
+    this.#own = { name: 'running' };
+    const source = this.#name;
+    const result = start({ moduleName, source, ...keepUnread(this.#unread) });
+    await result.queued;
+    if (signal.aborted) await result.cancel();
+    this.#follow(result.id);
+    void this.#announce(source, result);
+    return undefined;
+  }
+
+  #follow(idJob: string): void {
+    const read = async (): Promise<Followed | null> => {
+      const { store } = this.#bench.pinfold;
+      const job = await store.getJob(idJob);
+      const run = job && (await store.getRun(job.idWorkflow));
+      return job === undefined || run === undefined ? null : { job, run };
+    };
+    const live = new Observed(this.#bench.pinfold.store, read, (found) => found);
+    this.#followed = { idJob, live };
+    this.#own = undefined;
+  }
+
+  /** The newest open job of this page's runs. */
+  async #findLeft(): Promise<string | undefined> {
+    const { jobs, runs } = this.#bench.pinfold;
+    try {
+      for (const { id, idWorkflow } of await jobs.query({ statuses: openJobStatuses })) {
+        if ((await runs.find(idWorkflow))?.moduleName === moduleName) return id;
       }
-    });
-    this.#idRun = engine.id;
-    return { name: 'done' };
+    } catch {
+      // What cannot be read is told where it is shown.
+    }
+    return undefined;
   }
 
-  #ended(error: unknown, signal: AbortSignal): RunStage {
-    if (error instanceof PinfoldError) {
-      const { idWorkflow } = error.details;
-      if (typeof idWorkflow === 'string') this.#idRun = idWorkflow;
-    }
-    if (error instanceof RunCancelledError && this.#stage.name === 'running') {
-      return { name: 'cancelled', progress: this.#stage.progress };
-    }
-    if (signal.aborted) return { name: 'cancelled' };
-    return { name: 'failed', text: errorText(error) };
+  #clear(name: string): void {
+    this.#name = name;
+    this.#followed = undefined;
+    this.#unread = noneUnread;
   }
 
-  #announce(): void {
-    const count = this.#recordCount;
-    if (this.#stage.name === 'done') {
-      const text = `${countText(count, 'record')} of ${this.#name} went through the workflow.`;
-      this.#bench.notify({ tone: 'success', text });
-    } else if (this.#stage.name === 'failed') {
-      this.#bench.notify({
-        tone: 'danger',
-        text: `${this.#name} did not go through. ${this.#stage.text}`
+  /** Tells the end of a run to whoever is on another page. */
+  async #announce(name: string, result: AsyncResult): Promise<void> {
+    try {
+      const total = await result.get(async () => {
+        return (await this.#bench.pinfold.jobs.get(result.id)).progress.total;
       });
+      if (this.#isShown(result)) return;
+      const text = `${countText(total, 'record')} of ${name} went through the workflow.`;
+      this.#bench.notify({ tone: 'success', text });
+    } catch (error) {
+      const failed = (await result.status().catch(() => undefined)) === 'FAILURE';
+      if (failed && !this.#isShown(result)) this.#announceFailure(errorText(error), name);
     }
+  }
+
+  #isShown({ id }: AsyncResult): boolean {
+    return this.#watchers > 0 && this.idJob === id;
+  }
+
+  #announceFailure(text: string, name = this.#name): void {
+    this.#bench.notify({ tone: 'danger', text: `${name} did not go through. ${text}` });
   }
 }

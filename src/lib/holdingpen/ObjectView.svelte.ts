@@ -32,6 +32,9 @@ export interface ShownObject extends ObjectRecord, ObjectDescription {
 /** What can be done to an object besides deciding (CHECKLIST 1.13/128 to 131). */
 export type Operation = StartPoint | 'restart';
 
+/** What is done to it just now; `start` gives an object that never ran to a workflow. */
+export type Doing = Operation | 'start' | 'delete';
+
 const doneTexts: Record<Operation, string> = {
   continue_next: 'Object continued with the next task.',
   restart_task: 'Task restarted.',
@@ -47,7 +50,7 @@ export class ObjectView {
   readonly #live: Observed<ObjectRecord | null, ShownObject | null>;
   #anchor: Cursor | undefined;
   #last: ShownObject | undefined;
-  #operation = $state.raw<Operation | 'delete'>();
+  #operation = $state.raw<Doing>();
   #changed = $state.raw<{ readonly operation: StartPoint; readonly text: string }>();
 
   constructor(bench: Workbench, address: ObjectAddress) {
@@ -104,7 +107,7 @@ export class ObjectView {
   }
 
   /** The operation under way, if any. */
-  get operation(): Operation | 'delete' | undefined {
+  get operation(): Doing | undefined {
     return this.#operation;
   }
 
@@ -143,6 +146,20 @@ export class ObjectView {
       } else {
         this.bench.notify({ tone: 'danger', text: errorText(error) });
       }
+    } finally {
+      this.#operation = undefined;
+    }
+  }
+
+  /** Gives the object to a workflow and announces the result; never rejects. */
+  async start(workflowName: string): Promise<void> {
+    if (this.#operation !== undefined) return;
+    this.#operation = 'start';
+    try {
+      await this.bench.pinfold.startByOids(workflowName, [this.address.id]);
+      this.bench.notify({ tone: 'success', text: 'Workflow started.' });
+    } catch (error) {
+      this.bench.notify({ tone: 'danger', text: errorText(error) });
     } finally {
       this.#operation = undefined;
     }

@@ -7,6 +7,7 @@ import {
   type Tally
 } from '$lib/engine/index.ts';
 import { Observed } from './Observed.svelte.ts';
+import { decidable } from './pendingAction.ts';
 import { runNumbers, type RunNumbers } from './runNumbers.ts';
 import type { Workbench } from './Workbench.ts';
 
@@ -14,6 +15,16 @@ interface RunLine {
   readonly run: RunRow;
   readonly title: string;
   readonly numbers: RunNumbers;
+}
+
+/** An action that some objects ask for. */
+interface PendingAction {
+  readonly name: string;
+  readonly label: string;
+  readonly doc: string;
+  readonly count: number;
+  /** The status that all of them have, if they have one. */
+  readonly status: ObjectStatus | 'all';
 }
 
 interface Counts {
@@ -57,16 +68,20 @@ export class Overview {
     return counts && countIn(counts.tally, { status });
   }
 
-  /** Actions that halted objects wait for, the most frequent first. */
-  get pending(): readonly { name: string; label: string; doc: string; count: number }[] {
-    const counts: Record<string, number> = {};
+  /** Actions that objects wait for, halted or waiting, the most frequent first. */
+  get pending(): readonly PendingAction[] {
+    const found = new Map<string, { count: number; statuses: Set<ObjectStatus> }>();
     for (const { status, action, count } of facets(this.#live.current?.tally ?? {})) {
-      if (status === 'HALTED' && action !== null) counts[action] = (counts[action] ?? 0) + count;
+      if (action === null || !decidable.includes(status)) continue;
+      const { count: before = 0, statuses = new Set<ObjectStatus>() } = found.get(action) ?? {};
+      found.set(action, { count: before + count, statuses: statuses.add(status) });
     }
-    return Object.entries(counts)
-      .map(([name, count]) => {
+    return [...found]
+      .map(([name, { count, statuses }]) => {
         const action = this.#bench.pinfold.actions.find(name);
-        return { name, count, label: action?.label ?? name, doc: action?.doc ?? '' };
+        const [only] = statuses.size === 1 ? statuses : [];
+        const status = only ?? ('all' as const);
+        return { name, count, status, label: action?.label ?? name, doc: action?.doc ?? '' };
       })
       .sort((one, other) => other.count - one.count);
   }

@@ -6,6 +6,7 @@ import {
   type RunRow,
   type WorkflowObject
 } from '$lib/engine/index.ts';
+import { decidable } from './pendingAction.ts';
 
 /** An object as a row of the list. */
 export interface PenRow {
@@ -18,9 +19,9 @@ export interface PenRow {
   readonly status: ObjectStatus;
 }
 
-/** Why somebody is asked about the object; empty when nobody is. */
+/** Why somebody is asked about the object, or what it waits for; empty when neither is so. */
 export function reason({ obj, status }: PenRow): string {
-  return status === 'HALTED' ? obj.getActionMessage() : '';
+  return decidable.includes(status) ? obj.getActionMessage() : '';
 }
 
 /** Describes a row by its run's workflow. `claimed` are the objects that a run has in hand. */

@@ -1,5 +1,7 @@
 import { resolve } from '$app/paths';
 import { defaultListQuery, listQueryParams, type ListQuery } from './ListQuery.ts';
+import type { RunsQuery } from './runs/RunsQuery.ts';
+import { runsQueryParams } from './runs/runsQueryParams.ts';
 
 const withParams = (path: string, params: URLSearchParams) =>
   params.size === 0 ? path : `${path}?${params.toString()}`;
@@ -7,8 +9,23 @@ const withParams = (path: string, params: URLSearchParams) =>
 /** The page of counts. */
 export const overviewHref = (): string => resolve('/');
 
-/** The page that takes records in. */
-export const newRunHref = (): string => resolve('/run/');
+/** The page that takes records in: following a job, or with a workflow chosen. */
+export function newRunHref(show: { job?: string; workflow?: string } = {}): string {
+  return withParams(resolve('/run/'), new URLSearchParams(show));
+}
+
+/** The list of runs, from its first page on unless another is named. */
+export function runsHref(query: Partial<RunsQuery> = {}): string {
+  return withParams(resolve('/runs/'), runsQueryParams(query));
+}
+
+/** The page of a run. */
+export const runHref = (id: string): string =>
+  withParams(resolve('/runs/run/'), new URLSearchParams({ id }));
+
+/** The page of the workflows; of one of them when its name is given. */
+export const workflowsHref = (name?: string): string =>
+  resolve('/workflows/') + (name === undefined ? '' : `#${encodeURIComponent(name)}`);
 
 /** The list, filtered and paged as said. */
 export function listHref(query: Partial<ListQuery> = {}): string {

@@ -1,6 +1,14 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-import { notice, openFirst, rows, takeInSample } from './steps.ts';
+import {
+  beginRun,
+  chooseNumbers,
+  notice,
+  openFirst,
+  outsider,
+  rows,
+  takeInSample
+} from './steps.ts';
+import { forgetJobs } from './storedRows.ts';
 
 const record = (index: number) => ({
   title: `An invented record number ${index} on quantum fields`,
@@ -8,27 +16,6 @@ const record = (index: number) => ({
   year: '2020',
   subjects: ['physics']
 });
-
-/** A file of numbers that pass, for the demo workflow. */
-async function chooseNumbers(page: Page, count: number): Promise<void> {
-  const numbers = Array.from({ length: count }, (_, index) => 30 + (index % 5));
-  await page.setInputFiles('input[type=file]', {
-    name: 'numbers.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(numbers))
-  });
-  await page.getByRole('combobox', { name: 'Workflow' }).selectOption('demo_workflow');
-}
-
-/** Starts a run of that many numbers; ends in the middle of it. */
-async function beginRun(page: Page, count: number): Promise<void> {
-  await page.goto('run/');
-  await chooseNumbers(page, count);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(
-    page.getByText(new RegExp(`^[1-9][\\d,]* of ${count.toLocaleString('en')} records done`))
-  ).toBeVisible();
-}
 
 test('records that cannot be read are listed with place and reason', async ({ page }) => {
   const lines = [JSON.stringify(record(1)), '{"title": ', JSON.stringify(record(2))];
@@ -119,7 +106,8 @@ test('a long run shows its progress, goes on while one looks elsewhere, is cance
 }) => {
   await beginRun(page, 8_000);
   await page.getByRole('link', { name: 'Overview' }).click();
-  await page.getByRole('link', { name: 'A run is under way' }).click();
+  await expect(page.getByRole('link', { name: '1 run under way' })).toBeVisible();
+  await page.getByRole('link', { name: 'Run', exact: true }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The run of numbers.json was cancelled')).toBeVisible();
   await expect(
@@ -153,12 +141,77 @@ test('a run is deleted with its objects, once one has agreed', async ({ page }) 
   await expect(page.getByText('No records yet')).toBeVisible();
 });
 
-test('a run whose tab was closed is continued in sight, on every page, and cancelled', async ({
+test('a run is carried out by a worker, and the page stays free', async ({ page }) => {
+  await page.goto('run/');
+  await chooseNumbers(page, [30, 31, 5]);
+  const worker = page.waitForEvent('worker');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  expect((await worker).url()).toContain('job.worker');
+  await expect(page.getByText('3 records of numbers.json went through')).toBeVisible();
+  await expect(page).toHaveURL(/\/run\/\?job=[\w-]{36}$/);
+});
+
+test('a run is found again after a reload, in the middle and at its end', async ({ page }) => {
+  await beginRun(page, 12_000);
+  await page.reload();
+  await expect(page.getByText(/^[\d,]+ of 12,000 records done/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('The run of numbers.json was cancelled')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('The run of numbers.json was cancelled')).toBeVisible();
+});
+
+test('what could not be read is told after a reload too', async ({ page }) => {
+  await page.goto('run/');
+  await page.getByRole('tab', { name: 'Pasted text' }).click();
+  await page.getByRole('textbox').fill(`[${JSON.stringify(record(1))},\nnull]`);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('1 record of pasted text went through')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('1 record of pasted text went through')).toBeVisible();
+  await expect(page.getByText(/the value null is no record/)).toBeVisible();
+});
+
+test('another run may be started while one is under way', async ({ page }) => {
+  await beginRun(page, 20_000);
+  await page.getByRole('button', { name: 'Another run' }).click();
+  await chooseNumbers(page, [30]);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('1 record of numbers.json went through')).toBeVisible();
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Demo' })).toHaveCount(2);
+});
+
+test('a run whose tab was closed goes on in the next one, which finds it', async ({
   page,
   context
 }) => {
   await beginRun(page, 20_000);
   await page.close();
+
+  const next = await context.newPage();
+  await next.goto('');
+  await expect(next.getByRole('link', { name: '1 run under way' })).toBeVisible();
+  await next.getByRole('link', { name: 'Run', exact: true }).click();
+  const done = next.getByText(/^[\d,]+ of 20,000 records done/);
+  await expect(done).toBeVisible();
+  const before = await done.textContent();
+  await expect(done).not.toHaveText(before ?? '');
+  await next.getByRole('button', { name: 'Cancel' }).click();
+  await expect(next.getByText('The run of numbers.json was cancelled')).toBeVisible();
+  await expect(next.getByText('was interrupted')).toHaveCount(0);
+});
+
+test('a run without a job whose tab was closed is continued in sight, on every page, and cancelled', async ({
+  page,
+  context,
+  troubles
+}) => {
+  troubles.expectSome(/404/);
+  await beginRun(page, 20_000);
+  const other = await outsider(page);
+  await page.close();
+  await forgetJobs(other);
 
   const next = await context.newPage();
   await next.goto('');
@@ -172,12 +225,16 @@ test('a run whose tab was closed is continued in sight, on every page, and cance
   await expect(next.getByText('was interrupted')).toHaveCount(0);
 });
 
-test('a run whose tab was closed is offered, and its rest kept as new objects', async ({
+test('a run without a job whose tab was closed is offered, and its rest kept as new objects', async ({
   page,
-  context
+  context,
+  troubles
 }) => {
+  troubles.expectSome(/404/);
   await beginRun(page, 6_000);
+  const other = await outsider(page);
   await page.close();
+  await forgetJobs(other);
 
   const next = await context.newPage();
   await next.goto('');

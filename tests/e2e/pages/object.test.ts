@@ -1,5 +1,6 @@
 import { expect, test } from '../support/test.ts';
 import { notice, openFirst, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
+import { changeObjects } from './storedRows.ts';
 
 test('the page of an object shows all of it', async ({ page }) => {
   await takeInDoubtful(page);
@@ -143,4 +144,32 @@ test('a record that says something evil is shown as text', async ({ page }) => {
   await page.getByRole('tab', { name: 'Raw data' }).click();
   await expect(page.getByText('javascript:alert(1)').first()).toBeVisible();
   await expect(page.locator('a[href^="javascript"], img')).toHaveCount(0);
+});
+
+test('an object that never ran is given to a workflow', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await changeObjects(page, { row: { idWorkflow: null, status: 'INITIAL', data: 30 } });
+  await page.goto('holdingpen/?status=INITIAL');
+  await openFirst(page);
+  await expect(page.getByText('This object has not run yet.')).toBeVisible();
+  const operations = page.getByRole('region', { name: 'Operations' });
+  await operations.getByRole('combobox', { name: 'Workflow' }).selectOption('demo_workflow');
+  await operations.getByRole('button', { name: 'Start the workflow' }).click();
+  await expect(notice(page)).toContainText('Workflow started.');
+  await expect(page.getByText('Workflow completed with success')).toBeVisible();
+});
+
+test('a waiting object that asks for an action is decided on, in the list and on its page', async ({
+  page
+}) => {
+  await takeInDoubtful(page);
+  await changeObjects(page, { row: { status: 'WAITING' } });
+  await page.goto('');
+  await page.getByRole('link', { name: /^12 Approval/ }).click();
+  await expect(rows(page)).toHaveCount(12);
+  await rows(page).first().getByRole('button', { name: 'Accept' }).click();
+  await expect(rows(page)).toHaveCount(11);
+  await openFirst(page);
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
 });

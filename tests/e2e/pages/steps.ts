@@ -71,3 +71,33 @@ export async function openFirst(page: Page): Promise<void> {
   await page.waitForURL(/\/object\//);
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
+
+/** Chooses a file of numbers on the run page, for the demo workflow: those below 20 halt. */
+export async function chooseNumbers(page: Page, numbers: readonly number[]): Promise<void> {
+  await page.setInputFiles('input[type=file]', {
+    name: 'numbers.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(numbers))
+  });
+  await page.getByRole('combobox', { name: 'Workflow' }).selectOption('demo_workflow');
+}
+
+/** Starts a run of that many numbers that pass; ends in the middle of it. */
+export async function beginRun(page: Page, count: number): Promise<void> {
+  await page.goto('run/');
+  await chooseNumbers(
+    page,
+    Array.from({ length: count }, (_, index) => 30 + (index % 5))
+  );
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(
+    page.getByText(new RegExp(`^[1-9][\\d,]* of ${count.toLocaleString('en')} records done`))
+  ).toBeVisible();
+}
+
+/** A page of the same origin that is none of the site's; its missing icon is no trouble of ours. */
+export async function outsider(page: Page): Promise<Page> {
+  const other = await page.context().newPage();
+  await other.goto('favicon.svg');
+  return other;
+}

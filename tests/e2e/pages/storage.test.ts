@@ -1,13 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-import { rows, takeInDoubtful } from './steps.ts';
-
-/** A page of the same origin that is none of the site's; its missing icon is no trouble of ours. */
-async function outsider(page: Page): Promise<Page> {
-  const other = await page.context().newPage();
-  await other.goto('favicon.svg');
-  return other;
-}
+import { outsider, rows, takeInDoubtful } from './steps.ts';
 
 test('a newer version in another tab is told, and the page writes no more', async ({
   page,
@@ -40,6 +32,28 @@ test('a database that was deleted is told', async ({ page, troubles }) => {
   await expect(page.getByRole('alert')).toContainText('The browser’s database is gone');
   await page.getByRole('button', { name: 'Load again' }).click();
   await expect(page.getByText('The Holding Pen is empty')).toBeVisible();
+});
+
+test('a database that another tab keeps closed is told, until it opens', async ({
+  page,
+  troubles
+}) => {
+  troubles.expectSome(/404/);
+  const other = await outsider(page);
+  const held = await other.evaluateHandle(
+    () =>
+      new Promise<IDBDatabase>((resolve, reject) => {
+        // It does not let go when a newer version asks it to.
+        const request = indexedDB.open('pinfold', 1);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      })
+  );
+  await page.goto('holdingpen/');
+  await expect(page.getByRole('alert')).toContainText('Another tab keeps the database closed');
+  await held.evaluate((db) => db.close());
+  await expect(page.getByText('The Holding Pen is empty')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('a browser that promises nothing says so, and is asked', async ({ page }) => {

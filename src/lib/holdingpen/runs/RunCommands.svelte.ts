@@ -1,0 +1,74 @@
+import type { JobRow } from '$lib/engine/index.ts';
+import { errorText } from '../errorText.ts';
+import { countText } from '../numberText.ts';
+import type { Workbench } from '../Workbench.ts';
+import { failuresLike } from './failures.ts';
+import { isOpen } from './jobLooks.ts';
+import type { RunLine } from './RunLine.ts';
+
+type Command = 'cancel' | 'retry' | 'restart';
+
+/** What a person does to runs: one thing at a time, each announced; none of it rejects. */
+export class RunCommands {
+  readonly #bench: Workbench;
+  #busy = $state.raw<{ readonly command: Command; readonly idRun: string }>();
+
+  constructor(bench: Workbench) {
+    this.#bench = bench;
+  }
+
+  isBusy(command: Command, idRun: string): boolean {
+    return this.#busy?.command === command && this.#busy.idRun === idRun;
+  }
+
+  /** Asks to end all that the run has in the queue or under way. */
+  cancel({ run, jobs }: Pick<RunLine, 'run' | 'jobs'>): Promise<void> {
+    return this.#do('cancel', run.id, async () => {
+      for (const { id } of jobs.filter(isOpen)) await this.#bench.pinfold.jobs.cancel(id);
+      return 'The run ends after the task that is under way. What was done is kept.';
+    });
+  }
+
+  /** Queues a job that has failed or was cancelled again. */
+  retry({ id, idWorkflow }: JobRow): Promise<void> {
+    return this.#do('retry', idWorkflow, async () => {
+      await this.#bench.pinfold.jobs.redrive(id);
+      return 'The run is in the queue again.';
+    });
+  }
+
+  /** Queues each failed object of the run that has this error, to go on at the task that failed. */
+  restart(idRun: string, error: string): Promise<void> {
+    return this.#do('restart', idRun, async () => {
+      const { pinfold } = this.#bench;
+      const oids = await failuresLike(pinfold.store, idRun, error);
+      let refused: unknown;
+      let count = 0;
+      for (const oid of oids) {
+        try {
+          await pinfold.continueOidDelayed(oid, 'restart_task').queued;
+          count += 1;
+        } catch (reason) {
+          refused ??= reason;
+        }
+      }
+      if (count === 0 && refused !== undefined) throw refused;
+      const left = oids.length - count;
+      return left === 0
+        ? `${countText(count, 'object is', 'objects are')} in the queue again.`
+        : `${countText(count, 'object is', 'objects are')} in the queue again; ${countText(left, 'was', 'were')} refused: ${errorText(refused)}`;
+    });
+  }
+
+  async #do(command: Command, idRun: string, act: () => Promise<string>): Promise<void> {
+    if (this.#busy !== undefined) return;
+    this.#busy = { command, idRun };
+    try {
+      this.#bench.notify({ tone: 'success', text: await act() });
+    } catch (error) {
+      this.#bench.notify({ tone: 'danger', text: errorText(error) });
+    } finally {
+      this.#busy = undefined;
+    }
+  }
+}

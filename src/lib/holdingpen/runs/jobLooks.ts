@@ -1,0 +1,52 @@
+import Ban from '@lucide/svelte/icons/ban';
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import CircleX from '@lucide/svelte/icons/circle-x';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import LoaderCircle from '@lucide/svelte/icons/loader-circle';
+import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
+import type { Component } from 'svelte';
+import type { Tone } from '$lib/components/tones.ts';
+import { openJobStatuses, runStatusLabels, type JobRow, type RunRow } from '$lib/engine/index.ts';
+import { runStatusLooks } from '../statusLooks.ts';
+
+/** A status as it is drawn. */
+export interface Look {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly icon: Component<{ class?: string }>;
+}
+
+export const isOpen = ({ status }: JobRow): boolean => openJobStatuses.includes(status);
+
+/** The job that tells how a run fares: the newest open one, else the newest. `jobs` are newest first. */
+export function leadingJob(jobs: readonly JobRow[]): JobRow | undefined {
+  return jobs.find(isOpen) ?? jobs[0];
+}
+
+/** What a run is at: its job's state as long as that says more than its objects do. */
+export function lookOfRun(run: RunRow, job: JobRow | undefined, now: number): Look {
+  const ended = { label: runStatusLabels[run.status], ...runStatusLooks[run.status] };
+  if (job === undefined) return ended;
+  if (isOpen(job) && job.cancelled) return { label: 'Being cancelled', tone: 'warning', icon: Ban };
+  switch (job.status) {
+    case 'STARTED':
+      return { label: 'Running', tone: 'info', icon: LoaderCircle };
+    case 'RETRY':
+      return { label: 'Will try again', tone: 'warning', icon: RotateCcw };
+    case 'PENDING':
+      return job.notBefore > now
+        ? { label: 'Scheduled', tone: 'info', icon: CalendarClock }
+        : { label: 'Queued', tone: 'info', icon: Hourglass };
+    case 'FAILURE':
+      // Somebody may have finished it by hand since.
+      return run.status === 'COMPLETED'
+        ? ended
+        : { label: 'Failed', tone: 'danger', icon: CircleX };
+    case 'REVOKED':
+      return run.status === 'COMPLETED'
+        ? ended
+        : { label: 'Cancelled', tone: 'warning', icon: Ban };
+    case 'SUCCESS':
+      return ended;
+  }
+}

@@ -1,0 +1,142 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
+import { beginRun, chooseNumbers, notice, rows, run, takeInSample } from './steps.ts';
+import { failNewestRun } from './storedRows.ts';
+
+const line = (page: Page): Locator => page.locator('[data-row]');
+
+/** A run of four numbers, of which two seem to have failed with it. */
+async function takeInFailed(page: Page): Promise<void> {
+  await page.goto('run/');
+  await chooseNumbers(page, [30, 31, 5, 6]);
+  await run(page);
+  await failNewestRun(page, 'The source was away');
+}
+
+test('without runs the list says what they are, and where they begin', async ({ page }) => {
+  await page.goto('runs/');
+  await expect(page.getByRole('heading', { name: 'No workflow has run yet' })).toBeVisible();
+  await page.getByRole('link', { name: 'See the workflows' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Workflows' })).toBeVisible();
+});
+
+test('runs are listed newest first, and filtered by status and workflow', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await takeInFailed(page);
+  await page.goto('runs/');
+  await expect(line(page)).toHaveCount(2);
+  await expect(line(page).first()).toContainText('Demo: halt below 20');
+  await expect(line(page).first()).toContainText('Failed');
+  await expect(line(page).first()).toContainText('The source was away');
+  await expect(line(page).last()).toContainText('Halted');
+
+  await page.getByRole('link', { name: /^Failed 1$/ }).click();
+  await expect(page).toHaveURL(/\?status=FAILURE$/);
+  await expect(line(page)).toHaveCount(1);
+  await page.getByRole('link', { name: 'Cancelled' }).click();
+  await expect(page.getByText('No run fits these filters')).toBeVisible();
+  await page.getByRole('link', { name: 'Show all runs' }).click();
+  await page.getByRole('combobox', { name: 'Workflow' }).selectOption('record_ingestion');
+  await expect(page.getByText('No run fits these filters')).toBeVisible();
+  await page.goto('runs/?page=7');
+  await page.getByRole('link', { name: 'First page' }).click();
+  await expect(line(page)).toHaveCount(2);
+});
+
+test('a run is cancelled, retried to its end and deleted in its row', async ({ page }) => {
+  await beginRun(page, 8_000);
+  await page.goto('runs/?status=open');
+  await expect(line(page).getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: /^Cancel this run/ }).click();
+  await expect(page.getByText('Nothing is under way')).toBeVisible();
+  await expect(page.getByRole('link', { name: '1 run under way' })).toHaveCount(0);
+
+  await page.goto('runs/');
+  await expect(line(page)).toContainText('Cancelled');
+  await page.getByRole('button', { name: /^Retry this run/ }).click();
+  await expect(notice(page)).toContainText('The run is in the queue again.');
+  await expect(line(page)).toContainText('8,000 Done', { timeout: 60_000 });
+
+  await page.getByRole('button', { name: /^Delete this run/ }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No workflow has run yet')).toBeVisible();
+});
+
+test('the page of a run follows it: progress, pace and counts', async ({ page }) => {
+  await beginRun(page, 20_000);
+  await page.getByRole('link', { name: 'See the run' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Run of “Demo');
+  await expect(page.getByText(/^[1-9][\d,]* of 20,000$/)).toBeVisible();
+  const rate = page.locator('dt:text("Objects a second") + dd');
+  await expect(rate).toHaveText(/^[1-9][\d,]*$/);
+  await expect(page.locator('dt:text("Time left") + dd')).toHaveText(/\d+(\.\d)? (s|min)/);
+  await expect(page.getByText('Task that ran last:')).toContainText('Take one from the data');
+  const counts = page.getByRole('list', { name: 'Its objects by status' });
+  await expect(counts.getByRole('link', { name: /Done$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  await counts.getByRole('link', { name: /New$/ }).click();
+  await expect(page).toHaveURL(/holdingpen\/\?status=INITIAL&run=/);
+});
+
+test('a failed run tells why, and its objects are restarted by their error', async ({ page }) => {
+  await takeInFailed(page);
+  await page.goto('');
+  await expect(
+    page.getByRole('link', { name: '1 run failed since you looked last' })
+  ).toBeVisible();
+  await page.getByRole('link', { name: '1 run failed since you looked last' }).click();
+  await expect(page.getByRole('link', { name: /since you looked last/ })).toHaveCount(0);
+  await line(page).getByRole('link').first().click();
+
+  await expect(page.getByText('It failed after 2 attempts')).toBeVisible();
+  await page.getByText('Details', { exact: true }).click();
+  await expect(page.getByText('at task (workflow.ts:7:11)')).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2 objects failed' })).toBeVisible();
+  await page.getByRole('button', { name: /^Restart all with the error/ }).click();
+  await expect(notice(page)).toContainText('2 objects are in the queue again.');
+  // They halt again at the task at which they stood.
+  await expect(page.getByRole('heading', { name: '2 objects failed' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: '2 Need action' })).toBeVisible();
+});
+
+test('a dead letter is retried from its page', async ({ page }) => {
+  await takeInFailed(page);
+  await page.goto('runs/?status=FAILURE');
+  await line(page).getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(notice(page)).toContainText('The run is in the queue again.');
+  await expect(page.getByText('It failed after')).toHaveCount(0);
+  await expect(page.getByText('Halted', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await page.goto('runs/?status=FAILURE');
+  await expect(page.getByText('No run has failed')).toBeVisible();
+});
+
+test('a run that is not there is told, and a deleted one', async ({ page }) => {
+  for (const address of ['runs/run/', 'runs/run/?id=none']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: 'There is no such run' })).toBeVisible();
+  }
+  await takeInSample(page, /Numbers/);
+  await page.getByRole('link', { name: 'See the run' }).click();
+  await page.getByRole('button', { name: 'Delete this run' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No workflow has run yet')).toBeVisible();
+  await page.goto('holdingpen/');
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('the overview shows six runs and leads to all', async ({ page }) => {
+  for (let n = 0; n < 7; n += 1) {
+    await page.goto('run/');
+    await chooseNumbers(page, [30]);
+    await run(page);
+  }
+  await page.goto('');
+  await expect(page.getByRole('link', { name: 'Demo: halt below 20, add 20, take 2' })).toHaveCount(
+    6
+  );
+  await page.getByRole('link', { name: 'See all runs' }).click();
+  await expect(line(page)).toHaveCount(7);
+});

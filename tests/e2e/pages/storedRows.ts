@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+
+/*
+ * What hardly ever happens is put into the site's database by hand. Call these on a page of the same
+ * origin, and load the pages that are to see it afterwards: they hear of no such change.
+ */
+
+/** Makes it look as if the newest run had failed with its halted objects, at the task where each is. */
+export async function failNewestRun(page: Page, message: string): Promise<void> {
+  await page.evaluate(async (text) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      });
+    interface Row {
+      readonly id: string;
+      readonly idWorkflow: string;
+      readonly status: string;
+      readonly extraData: object;
+    }
+    const db = await answer(indexedDB.open('pinfold'));
+    const names = ['objects', 'runs', 'jobs', 'tallies'];
+    const transaction = db.transaction(names, 'readwrite');
+    const store = (name: string) => transaction.objectStore(name);
+    const run = (await answer<Row[]>(store('runs').getAll())).at(-1);
+    const jobs = await answer<Row[]>(store('jobs').getAll());
+    const objects = await answer<Row[]>(store('objects').getAll());
+    const job = jobs.find(({ idWorkflow }) => idWorkflow === run?.id);
+    const stack = `Error: ${text}\n    at task (workflow.ts:7:11)`;
+    const error = { name: 'Error', message: text, stack };
+    store('runs').put({ ...run, status: 'ERROR' });
+    store('jobs').put({ ...job, status: 'FAILURE', attempts: 2, error, finished: Date.now() });
+    for (const object of objects) {
+      if (object.idWorkflow !== run?.id || object.status !== 'HALTED') continue;
+      const extraData = { ...object.extraData, _error_msg: { title: text, details: stack } };
+      store('objects').put({ ...object, status: 'ERROR', extraData });
+    }
+    // They are counted anew.
+    store('tallies').clear();
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+    });
+    db.close();
+  }, message);
+}
+
+/** Takes all jobs out of the queue, as if their runs had been started in a page that is no more. */
+export async function forgetJobs(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('pinfold');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('refused'));
+    });
+    const transaction = db.transaction('jobs', 'readwrite');
+    transaction.objectStore('jobs').clear();
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    db.close();
+  });
+}
+
+/** Changes every object with the fields given. */
+export async function changeObjects(
+  page: Page,
+  change: { readonly row: object; readonly extraData?: object }
+): Promise<void> {
+  await page.evaluate(async ({ row, extraData = {} }) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      });
+    const db = await answer(indexedDB.open('pinfold'));
+    const transaction = db.transaction(['objects', 'tallies'], 'readwrite');
+    const objects = transaction.objectStore('objects');
+    for (const object of await answer<{ readonly extraData: object }[]>(objects.getAll())) {
+      objects.put({ ...object, ...row, extraData: { ...object.extraData, ...extraData } });
+    }
+    transaction.objectStore('tallies').clear();
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    db.close();
+  }, change);
+}
