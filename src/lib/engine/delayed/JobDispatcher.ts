@@ -1,6 +1,7 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
 import type { Registry } from '../registry/Registry.ts';
+import { letGo } from '../run/EndOfRun.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { livingHolders } from '../run/livingHolders.ts';
 import type { RunContext } from '../run/RunContext.ts';
@@ -71,13 +72,9 @@ export class JobDispatcher {
     this.#stop = undefined;
     this.#cancelTimer?.();
     this.#jobs = [];
-    this.#chosenWorkersEnd();
+    for (const { abort } of this.#inHand.values()) abort.abort(letGo);
     await Promise.all([...this.#workers.values()].map(async (workers) => (await workers).end()));
     this.#workers.clear();
-  }
-
-  #chosenWorkersEnd(): void {
-    for (const { abort } of this.#inHand.values()) abort.abort();
   }
 
   #passOnCancels(): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { checkpointSchema, type Checkpoint } from '../model/JournalRow.ts';
-import { restOf, revived, type Rest } from '../run/leftovers.ts';
+import { revived, type Rest } from '../run/leftovers.ts';
 import type { Plan } from '../run/execute.ts';
 import type { RunContext } from '../run/RunContext.ts';
 
@@ -15,14 +15,14 @@ export interface Piece {
 }
 
 /**
- * What is left of a job, from its claims and its notes, in the order in which the run has it: an
+ * What is left of a job, with its notes, in the order in which the run has it: an
  * object that an earlier attempt has left on its way goes on alone, those that have not begun go
  * together.
  */
 export async function piecesOfJob(
   context: RunContext,
   idWorkflow: string,
-  claims: readonly ClaimRow[]
+  left: readonly Rest[]
 ): Promise<Piece[]> {
   const notes = await notesOf(context, idWorkflow);
   const pieces: Piece[] = [];
@@ -32,7 +32,7 @@ export async function piecesOfJob(
     if (first !== undefined) pieces.push(pieceOf(context, together, first.startPoint));
     together = [];
   };
-  for (const rest of await restOf(context, claims)) {
+  for (const rest of left) {
     const { row, startPoint } = rest;
     const note = notes.get(row.id);
     const begins = startPoint === 'start' || startPoint === 'start_again';

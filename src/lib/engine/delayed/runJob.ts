@@ -1,12 +1,14 @@
 import { WorkflowError } from '../machine/machineErrors.ts';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
-import { JobTakenError } from '../model/storeErrors.ts';
+import { JobConflictError, JobTakenError } from '../model/storeErrors.ts';
 import type { JobEnd, JobTicket, JobWatch } from '../ports/WorkerPlugin.ts';
 import { ClaimLedger } from '../run/ClaimLedger.ts';
 import { presentDefinition } from '../run/continueOid.ts';
+import { letGo } from '../run/EndOfRun.ts';
 import { work } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
+import { restOf, type Rest } from '../run/leftovers.ts';
 import { releaseClaims } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { UnknownRunError } from '../run/runErrors.ts';
@@ -33,11 +35,10 @@ export async function runJob(
     const leave = await enter(context, job.workflow);
     if (leave === undefined) return 'busy';
     try {
-      await attempt(context, job, { ...watch, careful });
+      return await attempt(context, job, { ...watch, careful });
     } finally {
       leave();
     }
-    return 'ended';
   } finally {
     letGo();
   }
@@ -58,7 +59,7 @@ async function attempt(
   context: RunContext,
   stored: JobRow,
   { signal, onObject, careful }: JobWatch & { careful: boolean }
-): Promise<void> {
+): Promise<JobEnd> {
   const { store, clock } = context;
   const now = clock.now();
   const job: JobRow = {
@@ -68,21 +69,28 @@ async function attempt(
     started: stored.started ?? now
   };
   const { status, epoch, started, revision } = job;
-  await store.commit({
-    patchJobs: [{ id: job.id, patch: { status, epoch, started, modified: now }, revision }],
-    settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified: now } }]
-  });
+  try {
+    await store.commit({
+      patchJobs: [{ id: job.id, patch: { status, epoch, started, modified: now }, revision }],
+      settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified: now } }]
+    });
+  } catch (error) {
+    // Somebody has changed it just now: to be looked at again.
+    if (error instanceof JobConflictError) return 'later';
+    throw error;
+  }
   const companion = new JobCompanion({ job, clock, onObject: careful ? onObject : undefined });
   const cancel = cancelled(context, job.id, signal);
   let failure: { readonly error: unknown } | undefined;
   try {
     await runPieces(context, job, companion, cancel.signal);
   } catch (error) {
-    if (error instanceof JobTakenError) return;
+    if (error instanceof JobTakenError) return 'ended';
     failure = { error };
   } finally {
     cancel.end();
   }
+  if (cancel.signal.reason === letGo) return 'later';
   const patch = ending(job, companion, failure, cancel.signal.aborted, clock.now());
   const last = { fence: companion.fence, patchJobs: [companion.patch(patch)] };
   // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
@@ -95,6 +103,7 @@ async function attempt(
     const dropJournal = notes.map(({ id }) => id);
     await store.commit({ ...last, dropJournal }, { durability: 'strict' });
   }
+  return 'ended';
 }
 
 /** What a job has in hand, or will have. */
@@ -121,8 +130,9 @@ async function runPieces(
   const { control } = splitOptions({ stopOnHalt, stopOnError, signal, idUser: run.idUser });
   const rows = await claimsOf(context, job.id);
   const claims = new ClaimLedger();
-  for (const row of rows) claims.add(row, await idsBeside(context, row.id));
-  const pieces = await piecesOfJob(context, run.id, rows);
+  const rest = await restOf(context, rows);
+  for (const row of rows) claims.add(row, idsBeside(row, rest));
+  const pieces = await piecesOfJob(context, run.id, rest);
   for (const [index, { checkpoint, ...piece }] of pieces.entries()) {
     await work(
       context,
@@ -140,10 +150,10 @@ async function runPieces(
 }
 
 /** Ids of the objects whose rows are packed beside a claim. */
-async function idsBeside(context: RunContext, idClaim: string): Promise<string[]> {
-  const input = await context.store.getInput(idClaim);
-  const rows: unknown = JSON.parse(input?.json ?? '[]');
-  return (rows as { readonly id: string }[]).map(({ id }) => id);
+function idsBeside({ id }: ClaimRow, rest: readonly Rest[]): string[] {
+  return rest.flatMap(({ row, idClaim, fresh, start }) =>
+    idClaim === id && (fresh || start !== undefined) ? [row.id] : []
+  );
 }
 
 function ending(
@@ -153,8 +163,8 @@ function ending(
   cancelled: boolean,
   now: number
 ): Partial<JobRow> {
-  if (cancelled) return { status: 'REVOKED', finished: now };
   if (failure === undefined) return { status: 'SUCCESS', error: null, finished: now };
+  if (cancelled) return { status: 'REVOKED', finished: now };
   const error = toJobError(failure.error);
   if (retryAt !== undefined) return { status: 'RETRY', notBefore: retryAt, attempts, error };
   return {

@@ -8,7 +8,7 @@ import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
-import { EndOfRun } from './EndOfRun.ts';
+import { EndOfRun, letGo } from './EndOfRun.ts';
 import { errorMessage } from './errorMessage.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
@@ -78,6 +78,8 @@ export class RunKeeper {
   task = '';
   /** An object that came by again, and that somebody else has taken meanwhile. */
   taken: { readonly object: WorkflowObject; readonly error: unknown } | undefined;
+  /** An object was put back because the run was cancelled in the middle of it. */
+  cutShort = false;
   /** What is left to a later attempt. */
   leftOpen: { readonly object: WorkflowObject; readonly error: Error } | undefined;
   readonly #context: RunContext;
@@ -203,7 +205,12 @@ export class RunKeeper {
     object: WorkflowObject,
     { position, branched, repeats }: BeforeTask
   ): void | Promise<void> {
-    if (this.#plan.control.signal?.aborted === true) throw new AbortProcessing();
+    const { signal } = this.#plan.control;
+    if (signal?.aborted === true) {
+      if (signal.reason === letGo) throw new EndOfRun();
+      this.cutShort = true;
+      throw new AbortProcessing();
+    }
     // What runs in branches has no single position from which it could go on.
     if (branched || this.#journal === undefined) return undefined;
     const now = this.#context.clock.now();

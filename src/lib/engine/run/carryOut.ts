@@ -3,6 +3,7 @@ import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
+import { letGo } from './EndOfRun.ts';
 import type { Hold, Plan } from './execute.ts';
 import { ExtraDataChanges } from './ExtraDataChanges.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
@@ -52,7 +53,8 @@ export async function carryOut(
   if (unstorable !== undefined && plan.control.stopOnError) {
     throw asWorkflowError(unstorable.error, engine, unstorable.object);
   }
-  if (plan.control.signal?.aborted === true && done.size < plan.objects.length) {
+  const cut = engine.keeper.cutShort || done.size < plan.objects.length;
+  if (plan.control.signal?.aborted === true && cut) {
     throw new RunCancelledError(engine.id, done.size, plan.objects.length);
   }
 }
@@ -92,8 +94,9 @@ async function settle(
   { hold, engine, changes }: { hold: Hold; engine: WorkflowEngine; changes: ExtraDataChanges }
 ): Promise<void> {
   const { group, done, leftOpen } = engine.keeper;
+  const keeps = leftOpen !== undefined || plan.control.signal?.reason === letGo;
   // What is left to a later attempt stays claimed as it is.
-  for (const object of leftOpen === undefined ? plan.objects : []) {
+  for (const object of keeps ? [] : plan.objects) {
     if (done.has(object.id)) continue;
     if (object.storedStatus === 'RUNNING') {
       object.extraData._message = wasInterrupted;
@@ -115,7 +118,7 @@ async function settle(
     extraData: changedParts(engine, changes)
   };
   const settleRuns = [{ id: engine.id, patch }];
-  const releases = hold.more === true || leftOpen !== undefined ? [] : group.claims.giveUp();
+  const releases = hold.more === true || keeps ? [] : group.claims.giveUp();
   await group.flush({ releases, settleRuns }, { durability: 'strict' });
   engine.status = (await context.store.getRun(engine.id))?.status ?? engine.status;
 }

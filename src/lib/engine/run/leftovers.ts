@@ -12,6 +12,8 @@ export interface Rest {
   readonly start?: ObjectRow;
   /** Not stored as an object yet. */
   readonly fresh: boolean;
+  /** The claim that names it. */
+  readonly idClaim: string;
   readonly startPoint: ClaimRow['startPoint'];
 }
 
@@ -29,8 +31,8 @@ export async function restOf(context: RunContext, claims: readonly ClaimRow[]): 
     for (const id of new Set([...packed.keys(), ...known])) {
       const each = known.has(id) ? knownRest(stored.get(id), packed.get(id)) : packed.get(id);
       if (each === undefined) continue;
-      const { startPoint } = claim;
-      rest.push('row' in each ? { ...each, startPoint } : { row: each, fresh: true, startPoint });
+      const of = { idClaim: claim.id, startPoint: claim.startPoint };
+      rest.push('row' in each ? { ...each, ...of } : { row: each, fresh: true, ...of });
     }
   }
   return rest;
@@ -40,7 +42,7 @@ export async function restOf(context: RunContext, claims: readonly ClaimRow[]): 
 function knownRest(
   row: ObjectRow | undefined,
   start: ObjectRow | undefined
-): Omit<Rest, 'startPoint'> | undefined {
+): Omit<Rest, 'idClaim' | 'startPoint'> | undefined {
   if (row === undefined) return undefined;
   return { row, fresh: false, ...(start && row.status !== 'RUNNING' ? { start } : {}) };
 }

@@ -31,6 +31,7 @@ export async function releaseClaims(
   { last = {}, culprit }: { last?: Changes; culprit?: Culprit | undefined } = {}
 ): Promise<void> {
   const modified = context.clock.now();
+  const fence = last.fence === undefined ? {} : { fence: last.fence };
   const settleRuns = [{ id: idWorkflow, patch: { modified } }];
   for (let from = 0; from < claims.length; from += claimsACommit) {
     const some = claims.slice(from, from + claimsACommit);
@@ -41,7 +42,7 @@ export async function releaseClaims(
         : releasedRow(each, idWorkflow)
     );
     const releases = some.map(({ id }) => id);
-    await context.store.commit({ objects, releases, settleRuns });
+    await context.store.commit({ ...fence, objects, releases, settleRuns });
   }
   const notes = await context.store.getJournal(idWorkflow);
   const dropJournal = notes.map(({ id }) => id);
