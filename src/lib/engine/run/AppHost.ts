@@ -18,7 +18,8 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 /** The host of objects that no run has in hand: each save is a commit of its own. */
 export class AppHost implements ObjectHost {
   readonly #context: () => RunContext;
-  readonly #lines = new WeakMap<WorkflowObject, LogRow[]>();
+  /** By id, since an object may be read and stored by whomever. */
+  readonly #lines = new Map<string, readonly LogRow[]>();
 
   /** `context` is asked for late, because it names this host itself. */
   constructor(context: () => RunContext) {
@@ -30,11 +31,11 @@ export class AppHost implements ObjectHost {
     const { status = object.status, callbackPos = object.callbackPos } = change;
     await this.#refuseMove(object, status);
     const row = { ...object.toRow(clock.now()), status, callbackPos: [...callbackPos] };
-    const logs = this.takeLines(object);
+    const logs = this.takeLines(object.id);
     try {
       await store.commit({ objects: [row], logs }, { durability: 'strict' });
     } catch (error) {
-      this.#lines.set(object, [...logs, ...(this.#lines.get(object) ?? [])]);
+      this.keepLines(object.id, logs);
       if (error instanceof ObjectClaimedError) await refuseClaimed(this.#context(), [object.id]);
       throw error;
     }
@@ -50,10 +51,14 @@ export class AppHost implements ObjectHost {
     throw new IllegalStatusError(id, from, to);
   }
 
-  takeLines(object: WorkflowObject): readonly LogRow[] {
-    const lines = this.#lines.get(object) ?? [];
-    this.#lines.delete(object);
+  takeLines(idObject: string): readonly LogRow[] {
+    const lines = this.#lines.get(idObject) ?? [];
+    this.#lines.delete(idObject);
     return lines;
+  }
+
+  keepLines(idObject: string, lines: readonly LogRow[]): void {
+    if (lines.length > 0) this.#lines.set(idObject, [...lines, ...this.takeLines(idObject)]);
   }
 
   log(object: WorkflowObject, level: LogLevel, message: string): void {
@@ -67,7 +72,7 @@ export class AppHost implements ObjectHost {
       created: clock.now()
     };
     logger.write(line);
-    this.#lines.set(object, [...(this.#lines.get(object) ?? []), line]);
+    this.#lines.set(object.id, [...this.takeLines(object.id), line]);
   }
 
   delete(idObject: string): Promise<void> {

@@ -43,8 +43,12 @@ export class InHandHost implements ObjectHost {
     return [];
   }
 
+  keepLines(_idObject: string, lines: readonly LogRow[]): void {
+    for (const line of lines) this.#engine.keeper.group.addLog(line);
+  }
+
   log(object: WorkflowObject, level: LogLevel, message: string): void {
-    this.#engine.keeper.log('object', object.id, level, message);
+    this.#engine.keeper.log.write('object', object.id, level, message);
   }
 
   delete(idObject: string): Promise<void> {

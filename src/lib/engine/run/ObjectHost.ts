@@ -21,7 +21,9 @@ export interface ObjectHost {
   delete(idObject: string): Promise<void>;
   log(object: WorkflowObject, level: LogLevel, message: string): void;
   /** Log lines that wait for the object's next commit; whoever takes them stores them. */
-  takeLines(object: WorkflowObject): readonly LogRow[];
+  takeLines(idObject: string): readonly LogRow[];
+  /** Lets lines wait that were taken and not stored, before those that came since. */
+  keepLines(idObject: string, lines: readonly LogRow[]): void;
   getLogs(query: LogQuery): Promise<LogRow[]>;
   getWorkflowName(object: WorkflowObject): Promise<string | undefined>;
   getCurrentTaskInfo(object: WorkflowObject): Promise<TaskDescription | undefined>;

@@ -124,6 +124,7 @@ export class Objects {
     try {
       const deleteObjects = [...new Set(ids)].map((id) => ({ id }));
       await this.#context.store.commit({ deleteObjects }, { durability: 'strict' });
+      for (const id of ids) this.#context.host.takeLines(id);
     } catch (error) {
       if (error instanceof ObjectClaimedError) await refuseClaimed(this.#context, ids);
       throw error;

@@ -1,8 +1,6 @@
 import { cloneJson } from '../model/cloneJson.ts';
 import { AbortProcessing } from '../machine/transitions.ts';
-import { newId } from '../model/ids.ts';
 import type { Checkpoint } from '../model/JournalRow.ts';
-import type { LogLevel, LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -17,6 +15,7 @@ import { Journal } from './Journal.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
+import { RunLog } from './RunLog.ts';
 import type { RunControl, RunProgress } from './RunOptions.ts';
 import { storableCopies, type StorableCopies } from './storableCopies.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
@@ -68,6 +67,7 @@ export interface KeeperPlan {
  */
 export class RunKeeper {
   readonly group: GroupCommit;
+  readonly log: RunLog;
   readonly snapshots: SnapshotRow[] = [];
   /** Objects that the run is through with, by status. */
   readonly byStatus: Partial<Record<ObjectStatus, number>> = {};
@@ -120,6 +120,7 @@ export class RunKeeper {
             }
           })
     });
+    this.log = new RunLog(context, run.id, this.group);
   }
 
   /** The objects are as the run begins with them; those that it does not reach are given back. */
@@ -275,19 +276,6 @@ export class RunKeeper {
     }
     this.#count(object);
     return this.#pause();
-  }
-
-  log(owner: LogRow['owner'], idOwner: string, level: LogLevel, message: string): void {
-    const line: LogRow = {
-      id: newId(),
-      owner,
-      idOwner,
-      level,
-      message,
-      created: this.#context.clock.now()
-    };
-    this.group.addLog(line);
-    this.#context.logger.write(line);
   }
 
   /** Tells the caller how far the run is, if it has not been told. */

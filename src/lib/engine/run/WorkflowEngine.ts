@@ -62,7 +62,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     this.#live = objects;
     this.keeper = new RunKeeper(context, run, { ...plan, total: objects.length });
     this.log = new ObjectLog((level, message) => {
-      this.keeper.log('run', this.id, level, message);
+      this.keeper.log.write('run', this.id, level, message);
     });
     this.callbacks.replace(definition.workflow);
     this.#keepWithMachine(control, plan.companion);
@@ -78,7 +78,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     const { host } = this.#context;
     const inHand = new InHandHost(host, this);
     for (const object of this.#live) {
-      for (const line of host.takeLines(object)) this.keeper.group.addLog(line);
+      for (const line of host.takeLines(object.id)) this.keeper.group.addLog(line);
       object.moveTo(inHand);
     }
   }
@@ -159,7 +159,8 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     return outcome;
   }
 
-  getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {
+  async getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {
+    await this.keeper.log.written;
     return this.#context.store.getLogs({ ...filter, idOwner: this.id });
   }
 

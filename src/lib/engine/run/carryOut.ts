@@ -40,11 +40,11 @@ export async function carryOut(
     await settle(context, plan, { hold, engine, changes });
   } catch (refused) {
     await settleFailed(context, hold, engine);
-    signals.send('finished', { engine });
+    await tellEnd(context, engine);
     throw refused;
   }
   engine.keeper.report();
-  signals.send('finished', { engine });
+  await tellEnd(context, engine);
   if (failure !== undefined) throw asWorkflowError(failure.error, engine, engine.currentObject);
   const { unstorable, done, leftOpen, taken } = engine.keeper;
   if (taken?.error instanceof ObjectClaimedError) await refuseClaimed(context, [taken.object.id]);
@@ -57,6 +57,13 @@ export async function carryOut(
   if (plan.control.signal?.aborted === true && cut) {
     throw new RunCancelledError(engine.id, done.size, plan.objects.length);
   }
+}
+
+/** What listeners do now with objects and run is no part of the run any more. */
+async function tellEnd({ signals }: RunContext, engine: WorkflowEngine): Promise<void> {
+  engine.letGo();
+  signals.send('finished', { engine });
+  await engine.keeper.log.end();
 }
 
 async function runMachine(

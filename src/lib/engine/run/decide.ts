@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DecisionEntry } from '../model/ExtraData.ts';
+import type { LogRow } from '../model/LogRow.ts';
 import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { Changes } from '../ports/Store.ts';
@@ -87,21 +88,33 @@ async function apply(
 ): Promise<DecisionOutcome> {
   const { id, revision } = object;
   const { action, decision } = pending(context, object, request);
-  const resolution = await resolve(context, object, action, decision, request);
+  // The lines of the action are stored with the decision or not at all; others outlive a refusal.
+  let own: readonly LogRow[] = [];
+  const waiting = context.host.takeLines(id);
+  const resolution = await resolve(context, object, action, decision, request).finally(() => {
+    own = context.host.takeLines(id);
+    context.host.keepLines(id, waiting);
+  });
   const { message, category, next, startPoint = 'continue_next' } = resolution;
   const outcome = { message, category, applied: true, deleted: next === 'delete' };
   if (next === 'delete') {
     await commit(context, id, { deleteObjects: [{ id, revision }] });
+    context.host.takeLines(id);
     return outcome;
   }
   const row = object.toRow(context.clock.now());
-  const logs = context.host.takeLines(object);
   if (next === 'stay') {
-    await commit(context, id, { objects: [row], logs });
+    const others = context.host.takeLines(id);
+    try {
+      await commit(context, id, { objects: [row], logs: [...others, ...own] });
+    } catch (error) {
+      context.host.keepLines(id, others);
+      throw error;
+    }
     return outcome;
   }
   const options = { idUser: request.idUser ?? '', stopOnError: false };
-  await continueObject(context, object, startPoint, options, { row, logs });
+  await continueObject(context, object, startPoint, options, { row, logs: own });
   return outcome;
 }
 
