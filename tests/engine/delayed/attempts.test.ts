@@ -272,6 +272,11 @@ describe('an attempt that failed', () => {
     const run = await pinfold.asyncResult(result.id);
     expect(asked).toEqual(['a', 'a', 'a!', 'a!', 'b']);
     expect(run.completedObjects).toHaveLength(2);
+    expect((await pinfold.jobs.get(result.id)).progress).toMatchObject({
+      done: 2,
+      total: 2,
+      byStatus: { COMPLETED: 2 }
+    });
     await expect(pinfold.jobs.redrive(result.id)).rejects.toMatchObject({ code: 'JOB_NOT_ENDED' });
     await pinfold.close();
   });

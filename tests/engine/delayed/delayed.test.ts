@@ -32,8 +32,11 @@ describe('a delayed run', () => {
     const job = await pinfold.jobs.get(result.id);
     expect(job).toMatchObject({ workflow: 'myworkflow', kind: 'run', priority: 3 });
     expect(job.progress).toEqual({ done: 0, total: 2, byStatus: {}, task: '' });
-    expect(await pinfold.runs.getStatus(job.idWorkflow)).toBe('NEW');
     expect(await pinfold.findInterrupted()).toEqual([]);
+    await pinfold.releaseInterrupted(job.idWorkflow);
+    expect(await pinfold.runs.getStatus(job.idWorkflow)).toBe('NEW');
+    const [claim] = await pinfold.store.getClaims();
+    expect(claim?.inputs).toBe(2);
   });
 
   it('[D2] refuses what start refuses, and stores nothing', async () => {
@@ -169,7 +172,8 @@ describe('a delayed run', () => {
     await result.cancel();
     await expect(result).rejects.toThrow(JobRevokedError);
     expect(await result.status()).toBe('REVOKED');
-    const { idWorkflow } = await pinfold.jobs.get(result.id);
+    const { idWorkflow, progress } = await pinfold.jobs.get(result.id);
+    expect(progress.done).toBe(0);
     expect(await pinfold.runs.getCounters(idWorkflow)).toMatchObject({ INITIAL: 3 });
     expect(await pinfold.store.getClaims()).toEqual([]);
   });
@@ -195,7 +199,7 @@ describe('a delayed run', () => {
     results.push(result);
     await expect(result).rejects.toMatchObject({
       code: 'JOB_REVOKED',
-      details: { total: 4 }
+      details: { done: 2, total: 4 }
     });
     const { idWorkflow } = await pinfold.jobs.get(result.id);
     const objects = await pinfold.runs.getObjects(idWorkflow);

@@ -37,6 +37,26 @@ describe('the queue', () => {
     await pinfold.close();
   });
 
+  it('[D9] two app instances over one store do not take a job from each other', async () => {
+    let ran = 0;
+    const slow = workflowOf(
+      'slow',
+      act('wait', async () => {
+        ran += 1;
+        await new Promise((resolve) => setTimeout(resolve, 1200));
+      })
+    );
+    const first = makePinfold([slow]);
+    const second = makePinfold([slow], { store: first.store });
+    first.jobs.serve();
+    second.jobs.serve();
+    const result = first.startDelayed('slow', [1]);
+    await result;
+    expect(ran).toBe(1);
+    expect((await first.jobs.get(result.id)).epoch).toBe(1);
+    await second.close();
+  });
+
   it('[D15] runs no more jobs of a workflow at a time than it says', async () => {
     let now = 0;
     let most = 0;

@@ -61,8 +61,14 @@ export class JobCompanion implements RunCompanion {
   }
 }
 
+/** What was not reached, or was put back as new, is stored and not done. */
 function sum(before: JobProgress, stored: Stored, task: string): JobProgress {
   const byStatus = { ...before.byStatus };
-  for (const status of stored.values()) byStatus[status] = (byStatus[status] ?? 0) + 1;
-  return { done: before.done + stored.size, total: before.total, byStatus, task };
+  let { done } = before;
+  for (const status of stored.values()) {
+    if (status === 'INITIAL') continue;
+    byStatus[status] = (byStatus[status] ?? 0) + 1;
+    done += 1;
+  }
+  return { done, total: before.total, byStatus, task };
 }

@@ -46,14 +46,23 @@ export function createPinfold(options: PinfoldOptions): Pinfold {
         (name, known) => new UnknownActionError(name, known)
       ),
       clock: options.clock ?? systemClock,
-      lease: options.lease ?? defaultLease(),
+      lease: options.lease ?? defaultLease(options.store),
       logger: options.logger ?? { write: () => undefined }
     },
     (context) => new DelayedRuns(context, { workers, worker })
   );
 }
 
-function defaultLease(): Lease {
+/** Where there are no Web Locks: app instances over one store must know of each other. */
+const leases = new WeakMap<Store, Lease>();
+
+function defaultLease(store: Store): Lease {
   const { navigator } = globalThis as { navigator?: { locks?: LockManager } };
-  return navigator?.locks === undefined ? new MemoryLease() : new WebLocksLease(navigator.locks);
+  if (navigator?.locks !== undefined) return new WebLocksLease(navigator.locks);
+  let lease = leases.get(store);
+  if (lease === undefined) {
+    lease = new MemoryLease();
+    leases.set(store, lease);
+  }
+  return lease;
 }

@@ -1,51 +1,71 @@
 import type { JobRow } from '../model/JobRow.ts';
-import { claimObjects } from '../run/claimObjects.ts';
+import type { ObjectRow } from '../model/ObjectRow.ts';
+import type { Changes } from '../ports/Store.ts';
+import { claimRows } from '../run/claimObjects.ts';
 import { planContinue } from '../run/continueOid.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { JobNotEndedError } from './delayedErrors.ts';
+import { claimsOf } from './runJob.ts';
 
-/** See `Jobs.redrive`. */
+/** See `Jobs.redrive`. One commit: the job is queued with all that it has to do, or stays as it is. */
 export async function redriveJob(context: RunContext, id: string): Promise<void> {
   const job = await context.pinfold.jobs.get(id);
   if (job.status !== 'FAILURE' && job.status !== 'REVOKED') {
     throw new JobNotEndedError(id, job.status);
   }
+  const kept = await claimsOf(context, id);
+  const claimed = new Set(kept.flatMap(({ oids }) => oids));
+  const rows = await context.store.getObjectsOfRun(job.idWorkflow);
+  const left = rows.filter(
+    (row) => !claimed.has(row.id) && (row.status === 'ERROR' || row.status === 'INITIAL')
+  );
+  const first = Math.max(-1, ...kept.map(({ place }) => place)) + 1;
+  const { claims, inputs } = await claimsFor(context, job, left, first);
+  const done = rows.filter((row) => !claimed.has(row.id) && !left.includes(row));
+  const modified = context.clock.now();
   const patch = {
-    status: 'PENDING' as const,
+    status: 'PENDING',
     cancelled: false,
     attempts: 0,
     notBefore: 0,
     finished: null,
-    modified: context.clock.now()
-  };
-  const claimed = await claimWhatIsLeft(context, job);
-  const done = Math.max(job.progress.total - claimed, 0);
+    progress: { ...job.progress, done: done.length, byStatus: countByStatus(done) },
+    modified
+  } as const;
   await context.store.commit(
     {
-      patchJobs: [
-        { id, patch: { ...patch, progress: { ...job.progress, done } }, revision: job.revision }
-      ]
+      claims,
+      inputs,
+      patchJobs: [{ id, patch, revision: job.revision }],
+      settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified } }]
     },
     { durability: 'strict' }
   );
 }
 
-/** Failed objects go on at their task, new ones begin; what is still claimed needs nothing. Answers how many. */
-async function claimWhatIsLeft(
+/** Failed objects go on at their task, new ones begin. */
+async function claimsFor(
   context: RunContext,
-  { id, idWorkflow, acceptChange }: JobRow
-): Promise<number> {
-  const holder = jobHolder(id);
-  const claims = (await context.store.getClaims()).filter((claim) => claim.holder === holder);
-  let count = claims.reduce((sum, { oids, inputs }) => sum + oids.length + inputs, 0);
-  const claimed = new Set(claims.flatMap(({ oids }) => oids));
-  for (const row of await context.store.getObjectsOfRun(idWorkflow)) {
-    if (claimed.has(row.id) || (row.status !== 'ERROR' && row.status !== 'INITIAL')) continue;
+  { id, acceptChange }: JobRow,
+  left: readonly ObjectRow[],
+  first: number
+): Promise<Required<Pick<Changes, 'claims' | 'inputs'>>> {
+  const claims = [];
+  const inputs = [];
+  for (const row of left) {
     const object = context.pinfold.objects.of(row);
     const plan = await planContinue(context, object, 'restart_task', { acceptChange });
-    await claimObjects(context, plan, holder);
-    count += 1;
+    const place = first + claims.length;
+    const made = claimRows(plan, jobHolder(id), context.clock.now(), undefined, place);
+    claims.push(...made.claims);
+    inputs.push(...made.inputs);
   }
-  return count;
+  return { claims, inputs };
+}
+
+function countByStatus(rows: readonly ObjectRow[]): JobRow['progress']['byStatus'] {
+  const counts: JobRow['progress']['byStatus'] = {};
+  for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
 }

@@ -62,8 +62,9 @@ export const jobRowSchema = z.object({
   notBefore: z.number(),
   stopOnHalt: z.boolean(),
   stopOnError: z.boolean(),
-  /** Whether each task is noted for a later attempt, or each object. */
+  /** Whether it goes on although the workflow has changed since. */
   acceptChange: z.boolean(),
+  /** Whether each task is noted for a later attempt, or each object. */
   checkpoint: z.enum(['object', 'task']),
   progress: jobProgressSchema,
   /** Failed attempts in a row with the same object, or without any. */

@@ -54,11 +54,17 @@ export async function claimObjects(
   return ledger;
 }
 
-function claimRows(
-  plan: Plan,
+/**
+ * The claims of a plan, and what is packed beside them; each is noted in `ledger`.
+ *
+ * @param first Place of the first claim among those of its run.
+ */
+export function claimRows(
+  plan: Pick<Plan, 'run' | 'objects' | 'startPoint' | 'rows' | 'starts'>,
   holder: string,
   created: number,
-  ledger: ClaimLedger
+  ledger = new ClaimLedger(),
+  first = 0
 ): { claims: ClaimRow[]; inputs: ClaimInput[] } {
   const rows = new Map((plan.rows ?? []).map((row) => [row.id, row]));
   const starts = new Map((plan.starts ?? []).map((row) => [row.id, row]));
@@ -75,7 +81,7 @@ function claimRows(
       oids: known.map(({ id }) => id),
       revisions: known.map(({ id, revision }) => rows.get(id)?.revision ?? revision),
       inputs: group.length - known.length,
-      place: from / groupSize,
+      place: first + from / groupSize,
       created
     };
     const packed = group.flatMap((object) =>

@@ -38,7 +38,9 @@ export async function findInterrupted(context: RunContext): Promise<Interrupted[
     const remaining = own.reduce((sum, { oids, inputs }) => sum + oids.length + inputs, 0);
     const isReadable = run !== undefined;
     const workflow = isReadable ? context.workflows.find(run.name) : undefined;
-    const policy = workflow?.onInterrupted ?? 'offer';
+    // What a failed job still has is driven again or released by a person.
+    const ofJob = own.some(({ holder }) => isJobHolder(holder));
+    const policy = ofJob ? 'offer' : (workflow?.onInterrupted ?? 'offer');
     found.push({ run: run ?? emptyRun(id), isReadable, remaining, policy });
   }
   return found;
@@ -81,8 +83,9 @@ export async function continueInterrupted(
 /** See `Pinfold.releaseInterrupted`. */
 export async function releaseInterrupted(context: RunContext, idWorkflow: string): Promise<void> {
   const claims = await deadClaims(context, idWorkflow);
+  // One that waits in the queue, or lives, has nothing to release.
   if (claims.length === 0) await context.pinfold.runs.get(idWorkflow);
-  await releaseClaims(context, idWorkflow, claims);
+  else await releaseClaims(context, idWorkflow, claims);
 }
 
 /** The run of that id; undefined when it is gone or cannot be read. */
