@@ -1,9 +1,20 @@
 import type { Page } from '@playwright/test';
-import { rows, takeInDoubtful, takeInSample } from './pages/steps.ts';
+import { beginRun, rows, takeInDoubtful, takeInSample } from './pages/steps.ts';
+import { failNewestRun } from './pages/storedRows.ts';
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts';
 import { expect, test } from './support/test.ts';
 
-const pages = ['', 'holdingpen/', 'holdingpen/?status=all', 'holdingpen/object/?id=none', 'run/'];
+const pages = [
+  '',
+  'holdingpen/',
+  'holdingpen/?status=all',
+  'holdingpen/object/?id=none',
+  'run/',
+  'runs/',
+  'runs/?status=FAILURE&page=2',
+  'runs/run/?id=none',
+  'workflows/'
+];
 
 /** Nothing is cut off or scrolled sideways; 320 px is a page of 1280 at 400 % zoom. */
 async function expectToFit(page: Page): Promise<void> {
@@ -101,4 +112,45 @@ test('every way to give records is accessible', async ({ page }) => {
     await expectNoAxeViolations(page);
     await expectToFit(page);
   }
+});
+
+test('runs under way and failed ones are accessible and fit every width', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await failNewestRun(page, 'The source was away');
+  await beginRun(page, 40_000);
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+  await page.getByRole('link', { name: 'See the run' }).click();
+  await expect(page.getByText(/^[1-9][\d,]* of 40,000$/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+
+  await page.goto('runs/');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: /^Cancel this run/ }).click();
+
+  await page.goto('runs/?status=FAILURE');
+  await page.locator('[data-row]').getByRole('link').first().click();
+  await page.getByText('Details', { exact: true }).click();
+  await expect(page.getByText('at task (workflow.ts:7:11)')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+});
+
+test('a workflow with its schema and a task’s documentation open is accessible', async ({
+  page
+}) => {
+  await page.goto('workflows/');
+  const card = page.getByRole('region', { name: 'Add 20, halt if higher' });
+  await card.getByText('What its data must be').click();
+  await expect(card).toContainText('number');
+  await expectNoAxeViolations(page);
+  await expectToFit(page);
+  await card.getByRole('button', { name: /Add a number to the data/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoAxeViolations(page);
 });
