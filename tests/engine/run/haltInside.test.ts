@@ -1,29 +1,38 @@
 import { expect, it } from 'vitest';
 import {
+  nameTask,
   PARALLEL_SPLIT,
   RUN_WF,
   SYNCHRONIZE,
   TRY,
+  type Machine,
+  type Task,
+  type WorkflowObject,
   type WorkflowTask
 } from '../../../src/lib/engine/index.ts';
 import { act, makePinfold, workflowOf } from './support.ts';
 
-const patterns: readonly (readonly [string, (inside: readonly WorkflowTask[]) => WorkflowTask])[] =
-  [
-    ['RUN_WF', (inside) => RUN_WF(inside)],
-    ['PARALLEL_SPLIT', (inside) => PARALLEL_SPLIT([inside])],
-    ['SYNCHRONIZE', (inside) => SYNCHRONIZE([inside, act('none', () => undefined)])],
-    ['TRY', (inside) => TRY(RUN_WF(inside))]
-  ];
+/** What runs inside, in a plain machine too. */
+type Inner = Task<WorkflowObject, Machine<WorkflowObject>>;
+
+const patterns: readonly (readonly [string, (inside: readonly Inner[]) => WorkflowTask])[] = [
+  ['RUN_WF', (inside) => RUN_WF(inside)],
+  ['PARALLEL_SPLIT', (inside) => PARALLEL_SPLIT([inside])],
+  ['SYNCHRONIZE', (inside) => SYNCHRONIZE([inside, act('none', () => undefined)])],
+  ['TRY', (inside) => TRY(RUN_WF(inside))]
+];
 
 it.each(patterns)('[P18] going on after a halt inside %s goes on after it', async (_name, make) => {
   const ran: string[] = [];
   let asks = true;
-  const ask = act('ask', (_obj, eng) => {
-    ran.push('ask');
-    if (asks) eng.halt('look');
-  });
-  const say = (word: string) => act(word, () => ran.push(word));
+  const ask: Inner = nameTask(
+    (_obj: WorkflowObject, eng: Machine<WorkflowObject>) => {
+      ran.push('ask');
+      if (asks) eng.halt('look');
+    },
+    { name: 'ask' }
+  );
+  const say = (word: string): Inner => nameTask(() => void ran.push(word), { name: word });
   const inside = [say('one'), ask, say('three')];
   const pinfold = makePinfold([workflowOf('inside', make(inside), say('after'))]);
   const halted = async () => {

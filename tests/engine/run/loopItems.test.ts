@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FOR } from '../../../src/lib/engine/index.ts';
+import { FOR, type WorkflowObject } from '../../../src/lib/engine/index.ts';
 import { act, makePinfold, workflowOf } from './support.ts';
 
 /** A workflow that halts at each item of the object's list and uses it afterwards, and what it used. */
@@ -7,7 +7,7 @@ function askAndUse(options: { cache?: boolean }, list = (data: unknown): unknown
   const used: unknown[] = [];
   const ask = act('ask', (_obj, eng) => eng.halt('Which?'));
   const use = act('use', (obj, eng) => used.push([obj.data, eng.extraData['item']]));
-  const loop = FOR(({ data }: { data: unknown }) => list(data), 'item', [ask, [use]], options);
+  const loop = FOR(({ data }: WorkflowObject) => list(data), 'item', [ask, [use]], options);
   return { used, pinfold: makePinfold([workflowOf('loop', loop)]) };
 }
 
