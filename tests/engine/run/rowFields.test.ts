@@ -122,6 +122,30 @@ describe('a field of a wrong form', () => {
     expect(await pinfold.runs.query()).toEqual([]);
   });
 
+  it('[R47] extra data that a task sets whole have the keys that it left out', async () => {
+    const set = act('set', (obj) => {
+      obj.setExtraData(JSON.parse('{ "colour": "red" }') as typeof obj.extraData);
+    });
+    const add = act('add', (obj) => obj.addTaskResult('finding', 1));
+    const pinfold = makePinfold([workflowOf('setting', set, add)]);
+    const engine = await pinfold.start('setting', [1]);
+    const [object] = await pinfold.runs.getObjects(engine.id);
+    expect(object?.status).toBe('COMPLETED');
+    expect(object?.extraData).toMatchObject({ colour: 'red', owner: {}, _action: null });
+    expect(object?.extraData._task_history.map(({ name }) => name)).toEqual(['set', 'add']);
+  });
+
+  it.each([
+    ['nothing', null, /extraData .*be an object/],
+    ['a text', 'text', /extraData .*be an object/],
+    ['a history that is none', { _task_history: 5 }, /extraData\._task_history .*be a list/]
+  ])('[R38] extra data that are %s are named in the error', async (_what, extraData, title) => {
+    const set = act('set', (obj) => Object.assign(obj, { extraData }));
+    const pinfold = makePinfold([workflowOf('setting', set)]);
+    const { errorObjects } = await pinfold.start('setting', [1], { stopOnError: false });
+    expect(errorObjects[0]?.getErrorMessage()?.title).toMatch(title);
+  });
+
   it('[R11] what a skip puts back are all its fields', async () => {
     const skip = act('skip', (obj, eng) => {
       Object.assign(obj, { data: 'touched', dataType: 'book', uri: 'x', idUser: 'eve' });

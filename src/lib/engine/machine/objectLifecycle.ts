@@ -1,5 +1,6 @@
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
+import { errorPart } from './errorPart.ts';
 import type { Hooks } from './Hooks.ts';
 import { isThenable, type Awaitable } from './isThenable.ts';
 import { WorkflowError } from './machineErrors.ts';
@@ -117,7 +118,7 @@ export function objectLifecycle<O, E extends LifecycleEngine>(
     const { onError = 'throw', idWorkflow } = options;
     if (onError !== 'throw') return onError;
     await options.saveEngine('ERROR');
-    throw new WorkflowError(error.message, {
+    throw new WorkflowError(errorPart(error, 'message'), {
       idObject: options.idOf?.(obj, eng) ?? eng.state.tokenPos,
       ...(idWorkflow === undefined ? {} : { idWorkflow }),
       cause: error

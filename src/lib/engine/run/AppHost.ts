@@ -1,3 +1,5 @@
+import { errorPart } from '../machine/errorPart.ts';
+import { textOf } from '../machine/textOf.ts';
 import { newId } from '../model/ids.ts';
 import type { LogLevel, LogRow } from '../model/LogRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
@@ -102,7 +104,8 @@ export class AppHost implements ObjectHost {
     try {
       return workflow.formatter(object, wanted);
     } catch (error) {
-      const text = `Preview not available: ${error instanceof Error ? error.message : String(error)}`;
+      const why = error instanceof Error ? errorPart(error, 'message') : textOf(error);
+      const text = `Preview not available: ${why}`;
       return { kind: 'text', text };
     }
   }

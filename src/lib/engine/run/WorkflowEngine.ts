@@ -205,8 +205,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
           })
       }),
       afterEachCallback: (eng, object, task) => {
-        recordTask(object, eng.state.callbackPos, task);
-        keeper.task = object.extraData._last_task_name;
+        keeper.task = recordTask(object, eng.state.callbackPos, task);
       }
     };
     this.transitions.extend(transitions).set(EndOfRun, () => 'break');

@@ -1,4 +1,4 @@
-import type { ErrorMessage, ExtraData } from '../model/ExtraData.ts';
+import { defaultExtraData, type ErrorMessage, type ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
@@ -117,8 +117,9 @@ export class WorkflowObject<Data = Json> {
     return this.extraData;
   }
 
+  /** Known keys that are left out get their defaults. */
   setExtraData(extraData: ExtraData): void {
-    this.extraData = extraData;
+    this.extraData = { ...defaultExtraData(), ...extraData };
   }
 
   /** Adds a finding under `name`, shown by the result view named `view` (CHECKLIST 1.6/75). */

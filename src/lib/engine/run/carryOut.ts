@@ -1,3 +1,4 @@
+import { errorPart } from '../machine/errorPart.ts';
 import { WorkflowError } from '../machine/machineErrors.ts';
 import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
@@ -168,7 +169,7 @@ function asWorkflowError(
   // Nothing is left of the task's name where its object has its former state again.
   const task = object?.extraData._last_task_name ?? '';
   const what = task === '' ? 'Workflow' : `Task "${task}" of workflow`;
-  return new WorkflowError(`${what} "${engine.name}" failed: ${thrown.message}`, {
+  return new WorkflowError(`${what} "${engine.name}" failed: ${errorPart(thrown, 'message')}`, {
     idWorkflow: engine.id,
     ...(object === undefined ? {} : { idObject: object.id }),
     cause

@@ -6,20 +6,32 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 /** An endless loop must not make an object grow without end: the oldest half goes at this length. */
 const longestHistory = 1000;
 
-/** Notes a task that has run: position, name and, unless it is hidden, history (CHECKLIST 1.4/57). */
+/**
+ * Notes a task that has run: position, name and, unless it is hidden, history (CHECKLIST 1.4/57).
+ * Answers the name. Extra data that a task has made something else are left to the store's refusal,
+ * which names them (SPEC R38).
+ */
 export function recordTask(
   object: WorkflowObject,
   position: readonly number[],
   task: Task<never, never>
-): void {
+): string {
   const { name, hide, branch } = taskInfo(task);
   const { extraData } = object;
   object.callbackPos = position;
+  if (!isDictionary(extraData)) return name;
   extraData._last_task_name = name;
-  if (hide === true || branch === true) return;
-  const history = extraData._task_history;
+  if (hide === true || branch === true) return name;
+  const known: unknown = extraData._task_history;
+  const history = known === undefined ? (extraData._task_history = []) : known;
+  if (!Array.isArray(history)) return name;
   if (history.length >= longestHistory) history.splice(0, longestHistory / 2);
-  history.push({ name, position: position as number[] });
+  history.push({ name, position });
+  return name;
+}
+
+function isDictionary(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The key under which a halt's payload is kept for the action that answers it. */
