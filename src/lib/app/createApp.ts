@@ -54,12 +54,16 @@ export async function createApp(): Promise<App> {
   const known = Object.values(actions);
   const action = (name: string) => known.find((each) => each.name === name);
   const toaster = new Toaster();
+  const tellOfFallback = ({ message }: Error): void => {
+    const text = `Runs go on in this page, which may be slow meanwhile: ${message}`;
+    toaster.notify({ tone: 'warning', text });
+  };
   const bench: Workbench = {
     pinfold: createPinfold({
       store: new DexieStore(),
       workflows: allWorkflows,
       actions: known,
-      workers: [jobWorkers, inlineWorker]
+      workers: [jobWorkers(tellOfFallback), inlineWorker]
     }),
     actionViews: {
       mini: new ViewShelf((name) => action(name)?.views.mini),
