@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defineWorkflow } from '../../../src/lib/engine/index.ts';
-import { act, addData, haltIfHigherThan, makePinfold, workflowOf } from './support.ts';
+import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { gate } from './gate.ts';
+import { act, addData, haltIfHigherThan, makePinfold, myworkflow, workflowOf } from './support.ts';
 
 async function pending(name = 'myworkflow') {
   const deleting = defineWorkflow({
@@ -120,6 +122,42 @@ describe('decide', () => {
     const [accepted] = applied;
     expect((await pinfold.objects.find(oid)) !== undefined).toBe(accepted);
   });
+
+  it.each(['later', 'reject'])(
+    '[R28] %s: is refused by name when a run takes the object while it is decided on',
+    async (verdict) => {
+      let meanwhile: (() => Promise<unknown>) | undefined;
+      class WatchedStore extends MemoryStore {
+        override async getRun(id: string) {
+          const call = meanwhile;
+          meanwhile = undefined;
+          await call?.();
+          return super.getRun(id);
+        }
+      }
+      const end = gate();
+      const begun = gate();
+      const slow = act('slow', () => {
+        begun.open();
+        return end.opened;
+      });
+      const pinfold = makePinfold(
+        [workflowOf('slow', slow), { ...myworkflow, name: 'mine', onReject: 'delete' }],
+        { store: new WatchedStore() }
+      );
+      const oid = (await pinfold.start('mine', [25])).haltedObjects[0]?.id ?? '';
+      let run: Promise<unknown> | undefined;
+      meanwhile = async () => {
+        run = pinfold.startByOids('slow', [oid]);
+        await begun.opened;
+      };
+      const decided = pinfold.decide({ oid, decision: { verdict }, idDecision: 'd' });
+      await expect(decided).rejects.toMatchObject({ code: 'OBJECT_RUNNING' });
+      end.open();
+      await run;
+      expect((await pinfold.objects.get(oid)).status).toBe('COMPLETED');
+    }
+  );
 
   it('[R31] a decision that lets it stay leaves the question open', async () => {
     const { pinfold, oid } = await pending();

@@ -4,11 +4,13 @@ import {
   countIn,
   createPinfold,
   defineTask,
-  defineWorkflow
+  defineWorkflow,
+  type Lease
 } from '../../../src/lib/engine/index.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { dyingTab } from './dyingTab.ts';
+import { gate } from './gate.ts';
 
 const dieAt = 130;
 
@@ -118,6 +120,51 @@ describe('a run whose tab died', () => {
     }
     expect(await again.runs.getCounters(id)).toMatchObject({ RUNNING: 0, HALTED: 1 });
     expect(await store.getClaims()).toEqual([]);
+  });
+
+  it('[R42] one that has a claim of its own keeps it until it goes on', async () => {
+    const { store, again } = await interrupted(true);
+    const [found] = await again.findInterrupted();
+    const id = found?.run.id ?? '';
+    const signal = AbortSignal.abort();
+    // Only those that have not begun; the one on its way has its own claim from then on.
+    await again.continueInterrupted(id, { signal }).catch(() => undefined);
+    const [own] = await store.getClaims();
+    expect(own?.startPoint).toBe('restart_task');
+    const taking: (readonly unknown[])[] = [];
+    const commit = store.commit.bind(store);
+    store.commit = (changes) => {
+      const { releases = [], settleRuns = [] } = changes;
+      if (releases.includes(own?.id ?? '')) taking.push(settleRuns);
+      return commit(changes);
+    };
+    await again.continueInterrupted(id);
+    // By the commit that takes it up, and by no other before.
+    expect(taking.map(({ length }) => length)).toEqual([1]);
+  });
+
+  it('[R40] that ends while the living are asked for is not taken for dead', async () => {
+    const store = new MemoryStore();
+    const end = gate();
+    const begun = gate();
+    const slow = workflow(() => {
+      begun.open();
+      return end.opened;
+    });
+    const tab = dyingTab(store);
+    const living = createPinfold({ store, lease: tab.lease, workflows: [slow] });
+    const run = living.start('long', [1]);
+    await begun.opened;
+    const lease: Lease = {
+      ...tab.lease,
+      async held() {
+        end.open();
+        await run;
+        return new Set<string>();
+      }
+    };
+    const other = createPinfold({ store, lease, workflows: [slow] });
+    expect(await other.findInterrupted()).toEqual([]);
   });
 
   it('[R43] its objects are refused by name until the run is settled', async () => {

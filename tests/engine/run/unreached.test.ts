@@ -43,6 +43,23 @@ async function leftByDeadTab() {
   return { store, normal, ids };
 }
 
+describe('new objects that a run does not reach', () => {
+  it('[R7] are stored in groups too', async () => {
+    const sizes: number[] = [];
+    class CountingStore extends MemoryStore {
+      override commit(...args: Parameters<MemoryStore['commit']>): Promise<void> {
+        sizes.push(args[0].objects?.length ?? 0);
+        return super.commit(...args);
+      }
+    }
+    const pinfold = makePinfold([], { store: new CountingStore() });
+    const data = Array.from({ length: 250 }, () => 1);
+    const signal = AbortSignal.abort();
+    await pinfold.start('myworkflow', data, { signal }).catch(() => undefined);
+    expect(sizes.filter((size) => size > 0)).toEqual([100, 100, 50]);
+  });
+});
+
 describe('stored objects that a run was to work on and did not reach', () => {
   it('[R50] are as they were when the run is cancelled, in the store and in the engine', async () => {
     const abort = new AbortController();
