@@ -48,6 +48,33 @@ async function takeInSample(page, url) {
 }
 
 /**
+ * A run of many numbers, in the middle of it: its page, the list of runs and the overview with it.
+ *
+ * @param {import('playwright').Page} page
+ * @param {string} url of the site
+ * @param {(name: string) => Promise<void>} shoot
+ */
+async function watchRun(page, url, shoot) {
+  await page.goto(`${url}run/`);
+  await page.setInputFiles('input[type=file]', {
+    name: 'measurements.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(Array.from({ length: 60_000 }, (_, n) => 15 + (n % 25))))
+  });
+  await page.getByRole('combobox', { name: 'Workflow' }).selectOption('demo_workflow');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/^[1-9][\d,]* of 60,000 records done/).waitFor();
+  await page.getByRole('link', { name: 'See the run' }).click();
+  await page.locator('dt:text("Objects a second") + dd').filter({ hasText: /\d/ }).waitFor();
+  await shoot('run-under-way');
+  await page.goto(`${url}runs/`);
+  await page.getByRole('progressbar').waitFor();
+  await shoot('runs');
+  await page.getByRole('button', { name: /^Cancel this run/ }).click();
+  await page.getByText('Cancelled', { exact: true }).nth(1).waitFor();
+}
+
+/**
  * @param {import('playwright').Page} page
  * @param {string} url of the site
  * @param {(name: string) => Promise<void>} shoot
@@ -70,6 +97,10 @@ async function walk(page, url, shoot) {
   await shoot('object');
   await page.goto(`${url}run/`);
   await shoot('run');
+  await page.goto(`${url}workflows/`);
+  await page.getByRole('heading', { name: 'Take in records' }).waitFor();
+  await shoot('workflows');
+  await watchRun(page, url, shoot);
 }
 
 const folder = join(root, 'docs/screenshots');

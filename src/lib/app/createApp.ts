@@ -14,7 +14,7 @@ import type { Workbench } from '$lib/holdingpen/Workbench.ts';
 import type { Reader } from '$lib/readers/contract/Reader.ts';
 import type { ResultViewProps } from '$lib/results/contract/ResultView.ts';
 import { jobWorkers } from '../../workers/jobWorkers.ts';
-import { Activity } from './Activity.svelte.ts';
+import { ActivityWatch } from './ActivityWatch.svelte.ts';
 import { StorageState } from './StorageState.svelte.ts';
 
 /** What a page finds in its context: one of each, made once a tab. */
@@ -23,7 +23,7 @@ export interface App {
   readonly toaster: Toaster;
   readonly tabRun: TabRun<NewRun>;
   readonly interruptions: InterruptionWatch;
-  readonly activity: Activity;
+  readonly activity: ActivityWatch;
   readonly storage: StorageState;
 }
 
@@ -81,7 +81,7 @@ export async function createApp(): Promise<App> {
     toaster,
     tabRun: new TabRun(),
     interruptions: new InterruptionWatch(bench),
-    activity: new Activity(bench.pinfold),
+    activity: new ActivityWatch(bench.pinfold),
     storage: new StorageState()
   };
 }

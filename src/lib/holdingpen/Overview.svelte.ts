@@ -6,6 +6,7 @@ import {
   type Store,
   type Tally
 } from '$lib/engine/index.ts';
+import { distinct } from './distinct.ts';
 import { Observed } from './Observed.svelte.ts';
 import { decidable } from './pendingAction.ts';
 import { runNumbers, type RunNumbers } from './runNumbers.ts';
@@ -70,18 +71,22 @@ export class Overview {
 
   /** Actions that objects wait for, halted or waiting, the most frequent first. */
   get pending(): readonly PendingAction[] {
-    const found = new Map<string, { count: number; statuses: Set<ObjectStatus> }>();
-    for (const { status, action, count } of facets(this.#live.current?.tally ?? {})) {
-      if (action === null || !decidable.includes(status)) continue;
-      const { count: before = 0, statuses = new Set<ObjectStatus>() } = found.get(action) ?? {};
-      found.set(action, { count: before + count, statuses: statuses.add(status) });
-    }
-    return [...found]
-      .map(([name, { count, statuses }]) => {
+    const asking = facets(this.#live.current?.tally ?? {}).filter(({ status }) =>
+      decidable.includes(status)
+    );
+    return distinct(asking.flatMap(({ action }) => action ?? []))
+      .map((name) => {
+        const own = asking.filter(({ action }) => action === name);
+        const [first] = own;
+        const same = own.every(({ status }) => status === first?.status);
         const action = this.#bench.pinfold.actions.find(name);
-        const [only] = statuses.size === 1 ? statuses : [];
-        const status = only ?? ('all' as const);
-        return { name, count, status, label: action?.label ?? name, doc: action?.doc ?? '' };
+        return {
+          name,
+          label: action?.label ?? name,
+          doc: action?.doc ?? '',
+          count: own.reduce((sum, { count }) => sum + count, 0),
+          status: same && first ? first.status : ('all' as const)
+        };
       })
       .sort((one, other) => other.count - one.count);
   }

@@ -23,9 +23,11 @@ export async function failNewestRun(page: Page, message: string): Promise<void> 
     const names = ['objects', 'runs', 'jobs', 'tallies'];
     const transaction = db.transaction(names, 'readwrite');
     const store = (name: string) => transaction.objectStore(name);
-    const run = (await answer<Row[]>(store('runs').getAll())).at(-1);
-    const jobs = await answer<Row[]>(store('jobs').getAll());
-    const objects = await answer<Row[]>(store('objects').getAll());
+    const all = async (name: string) =>
+      (await answer<unknown>(store(name).getAll() as IDBRequest<unknown>)) as Row[];
+    const run = (await all('runs')).at(-1);
+    const jobs = await all('jobs');
+    const objects = await all('objects');
     const job = jobs.find(({ idWorkflow }) => idWorkflow === run?.id);
     const stack = `Error: ${text}\n    at task (workflow.ts:7:11)`;
     const error = { name: 'Error', message: text, stack };
@@ -77,7 +79,8 @@ export async function changeObjects(
     const db = await answer(indexedDB.open('pinfold'));
     const transaction = db.transaction(['objects', 'tallies'], 'readwrite');
     const objects = transaction.objectStore('objects');
-    for (const object of await answer<{ readonly extraData: object }[]>(objects.getAll())) {
+    const rows = await answer<unknown>(objects.getAll() as IDBRequest<unknown>);
+    for (const object of rows as { readonly extraData: object }[]) {
       objects.put({ ...object, ...row, extraData: { ...object.extraData, ...extraData } });
     }
     transaction.objectStore('tallies').clear();
