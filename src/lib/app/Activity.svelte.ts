@@ -2,7 +2,7 @@ import { openJobStatuses, type JobRow, type Pinfold } from '$lib/engine/index.ts
 import { whenIdle } from './whenIdle.ts';
 
 /** How long (ms) a page without jobs is left alone before it looks after the queue. */
-const quiet = 3_000;
+const quiet = 5_000;
 
 /** When this browser looked at its failed runs last. */
 const storageKey = 'pinfold-runs-seen';

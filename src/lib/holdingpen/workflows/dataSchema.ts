@@ -1,4 +1,3 @@
-import { toJSONSchema } from 'zod';
 import type { Json, WorkflowDefinition } from '$lib/engine/index.ts';
 
 /** What a workflow's data must be, as JSON Schema; what a schema cannot say is left open. */
@@ -8,6 +7,6 @@ export function dataSchema({ data }: WorkflowDefinition): Json {
     $schema,
     '~standard': _,
     ...schema
-  } = toJSONSchema(data, { io: 'input', unrepresentable: 'any' });
+  } = data.toJSONSchema({ io: 'input', unrepresentable: 'any' });
   return JSON.parse(JSON.stringify(schema)) as Json;
 }
