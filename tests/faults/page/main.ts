@@ -13,7 +13,7 @@ const pinfold = createPinfold({
   workers: [
     webWorker({
       size: 2,
-      unresponsive: Number(search.get('unresponsive') ?? 3_000),
+      unresponsive: Number(search.get('unresponsive') ?? 2_000),
       grace: 500,
       fallback: inlineWorker,
       onFallback: ({ message }) => fallbacks.push(message),
