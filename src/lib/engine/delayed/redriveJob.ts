@@ -2,7 +2,8 @@ import type { JobRow } from '../model/JobRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { Changes } from '../ports/Store.ts';
 import { claimRows } from '../run/claimObjects.ts';
-import { planContinue } from '../run/continueOid.ts';
+import { presentDefinition } from '../run/continueOid.ts';
+import type { Plan } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { JobNotEndedError } from './delayedErrors.ts';
@@ -44,24 +45,32 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
   );
 }
 
-/** Failed objects go on at their task, new ones begin. */
+/** Failed objects go on at their task, new ones begin. Throws `ChangedDefinitionError`. */
 async function claimsFor(
   context: RunContext,
-  { id, acceptChange }: JobRow,
+  { id, idWorkflow, acceptChange }: JobRow,
   left: readonly ObjectRow[],
   first: number
 ): Promise<Required<Pick<Changes, 'claims' | 'inputs'>>> {
-  const claims = [];
-  const inputs = [];
-  for (const row of left) {
-    const object = context.pinfold.objects.of(row);
-    const plan = await planContinue(context, object, 'restart_task', { acceptChange });
-    const place = first + claims.length;
-    const made = claimRows(plan, jobHolder(id), context.clock.now(), undefined, place);
-    claims.push(...made.claims);
-    inputs.push(...made.inputs);
-  }
-  return { claims, inputs };
+  const { run } = presentDefinition(
+    context,
+    await context.pinfold.runs.get(idWorkflow),
+    'of this run',
+    acceptChange
+  );
+  const holder = jobHolder(id);
+  const now = context.clock.now();
+  const claim = (status: ObjectRow['status'], startPoint: Plan['startPoint'], place: number) => {
+    const rows = left.filter((row) => row.status === status);
+    const objects = rows.map((row) => context.pinfold.objects.of(row));
+    return claimRows({ run, objects, startPoint }, holder, now, undefined, place);
+  };
+  const failed = claim('ERROR', 'restart_task', first);
+  const fresh = claim('INITIAL', 'start', first + failed.claims.length);
+  return {
+    claims: [...failed.claims, ...fresh.claims],
+    inputs: [...failed.inputs, ...fresh.inputs]
+  };
 }
 
 function countByStatus(rows: readonly ObjectRow[]): JobRow['progress']['byStatus'] {
