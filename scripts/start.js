@@ -19,6 +19,11 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => void site.close().then(() => process.exit(0)));
   }
+  if (port > 0 && !site.url.includes(`:${port}/`)) {
+    say(
+      `Port ${port} is taken, so this is another address; what is stored under that one is not seen here.`
+    );
+  }
   say('Serving the built site; Ctrl-C ends it.');
   say(site.url);
 } catch (error) {
