@@ -50,6 +50,7 @@ export * from './machine/machineErrors.ts';
 export { CALLFUNC } from './patterns/CALLFUNC.ts';
 export { CHOICE } from './patterns/CHOICE.ts';
 export { CMP } from './patterns/CMP.ts';
+export { DEBUG_CYCLE, type DebugCycleOptions } from './patterns/DEBUG_CYCLE.ts';
 export { FOR } from './patterns/FOR.ts';
 export { IF, IF_ELSE, IF_NOT } from './patterns/IF.ts';
 export {
@@ -64,6 +65,7 @@ export {
   TASK_JUMP_IF
 } from './patterns/jumps.ts';
 export { PARALLEL_SPLIT } from './patterns/PARALLEL_SPLIT.ts';
+export { PROFILE, type Profile, type ProfileOptions } from './patterns/PROFILE.ts';
 export { RUN_WF } from './patterns/RUN_WF.ts';
 export { SIMPLE_MERGE } from './patterns/SIMPLE_MERGE.ts';
 export { SYNCHRONIZE } from './patterns/SYNCHRONIZE.ts';
