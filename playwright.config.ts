@@ -26,6 +26,13 @@ export default defineConfig({
       testDir: 'tests/faults',
       outputDir: 'test-results/faults',
       fullyParallel: false
+    },
+    // Not part of `npm test` yet: each of them fails now and then (docs/reference/commands.md).
+    {
+      name: 'storms',
+      testDir: 'tests/storms',
+      outputDir: 'test-results/storms',
+      fullyParallel: false
     }
   ],
   use: {

@@ -31,7 +31,7 @@ const checks = [
   { name: 'e2e', what: 'the built site under a sub-path', counts: 'playwright', browser: true },
   {
     name: 'faults',
-    what: 'killed browsers and dead workers',
+    what: 'closed tabs and dead workers',
     counts: 'playwright',
     browser: true
   }

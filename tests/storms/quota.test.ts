@@ -1,5 +1,5 @@
-import type { Faults } from './page/main.ts';
-import { expect, test } from './support/test.ts';
+import type { Faults } from '../faults/page/main.ts';
+import { expect, test } from '../faults/support/test.ts';
 
 declare const faults: Faults;
 
