@@ -28,13 +28,7 @@ const checks = [
     counts: 'vitest',
     browser: true
   },
-  { name: 'e2e', what: 'the built site under a sub-path', counts: 'playwright', browser: true },
-  {
-    name: 'faults',
-    what: 'closed tabs and dead workers',
-    counts: 'playwright',
-    browser: true
-  }
+  { name: 'e2e', what: 'the built site under a sub-path', counts: 'playwright', browser: true }
 ];
 
 /**
