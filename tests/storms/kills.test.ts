@@ -4,7 +4,7 @@ import { expect, test } from '../faults/support/test.ts';
 declare const faults: Faults;
 
 const objects = 500;
-/** `KILLS=50 npm run test:faults` asks for more. */
+/** `KILLS=50 npm run faults` asks for more. */
 const kills = Number(process.env['KILLS'] ?? 6);
 
 test('[case 1] killed at any moment, a delayed run ends as an undisturbed one', async ({
