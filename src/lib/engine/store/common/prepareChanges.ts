@@ -15,6 +15,7 @@ import { refuseUnreadable } from '../../model/refuseUnreadable.ts';
 import { logRowShape, objectRowShape, snapshotRowShape } from '../../model/rowShapes.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import type { Shape } from '../../model/Shape.ts';
+import { isStorableCopy } from '../../model/storableCopy.ts';
 import { NotStorableError, RevisionConflictError } from '../../model/storeErrors.ts';
 import { toStorable } from '../../model/toStorable.ts';
 import type { Changes, Fence, JobPatch, ObjectDeletion, RunSettlement } from '../../ports/Store.ts';
@@ -85,8 +86,10 @@ export function deletesOnly(changes: PreparedChanges): boolean {
 
 function storableObject<Row extends ObjectRow>(row: Row, shape: Shape): Row {
   return naming({ idObject: row.id }, () => {
-    const data = toStorable(row.data, 'data');
-    const extraData = toStorable(row.extraData, 'extraData');
+    const data = isStorableCopy(row.data) ? row.data : toStorable(row.data, 'data');
+    const extraData = isStorableCopy(row.extraData)
+      ? row.extraData
+      : toStorable(row.extraData, 'extraData');
     refuseUnreadable(row, shape);
     const dataType = row.dataType.toWellFormed();
     const uri = row.uri.toWellFormed();
