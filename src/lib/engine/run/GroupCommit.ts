@@ -3,6 +3,7 @@ import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
 import type { EffectRow } from '../model/EffectRow.ts';
 import { newId } from '../model/ids.ts';
 import type { LogRow } from '../model/LogRow.ts';
+import { markVetted } from '../model/vetted.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
@@ -77,9 +78,14 @@ export class GroupCommit {
     this.#snapshots.set(snapshot.idParent, snapshot);
   }
 
-  /** Takes the object as it is now, with these copies of its data. `final`: the run is through with it. */
+  /**
+   * Takes the object as it is now, with these copies of its data, which are the group's from here on.
+   * `final`: the run is through with it.
+   */
   add(object: WorkflowObject, copies: StorableCopies, final: boolean): void {
     const row = { ...object.toRow(this.#clock.now()), ...copies };
+    markVetted(copies.data);
+    markVetted(copies.extraData);
     this.#entries.set(object.id, { object, row, final });
     if (final) this.#completed(object.id);
     this.#startTimer();

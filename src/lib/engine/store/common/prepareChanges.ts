@@ -15,9 +15,9 @@ import { refuseUnreadable } from '../../model/refuseUnreadable.ts';
 import { logRowShape, objectRowShape, snapshotRowShape } from '../../model/rowShapes.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import type { Shape } from '../../model/Shape.ts';
-import { isStorableCopy } from '../../model/storableCopy.ts';
 import { NotStorableError, RevisionConflictError } from '../../model/storeErrors.ts';
 import { toStorable } from '../../model/toStorable.ts';
+import { isVetted } from '../../model/vetted.ts';
 import type { Changes, Fence, JobPatch, ObjectDeletion, RunSettlement } from '../../ports/Store.ts';
 
 /** Changes whose values are all storable; nothing of them may be awaited or refused any more but by the database. */
@@ -86,8 +86,8 @@ export function deletesOnly(changes: PreparedChanges): boolean {
 
 function storableObject<Row extends ObjectRow>(row: Row, shape: Shape): Row {
   return naming({ idObject: row.id }, () => {
-    const data = isStorableCopy(row.data) ? row.data : toStorable(row.data, 'data');
-    const extraData = isStorableCopy(row.extraData)
+    const data = isVetted(row.data) ? row.data : toStorable(row.data, 'data');
+    const extraData = isVetted(row.extraData)
       ? row.extraData
       : toStorable(row.extraData, 'extraData');
     refuseUnreadable(row, shape);
