@@ -250,6 +250,40 @@ describe('a task that sleeps', () => {
     await pinfold.close();
   });
 
+  it('[D20] still goes on when another task has saved it since', async () => {
+    const saving = workflowOf(
+      'saving',
+      act('sleep', async (obj, eng) => {
+        if (obj.data === 2) await eng.objects[0]?.save();
+        else await eng.sleep(day);
+      })
+    );
+    const { pinfold, clock } = make([saving], { workers: [] });
+    const engine = await pinfold.start('saving', [1, 2]);
+    expect(engine.waitingObjects).toHaveLength(1);
+    clock.pass(day);
+    expect(await pinfold.wakeDue()).toBe(1);
+    expect((await pinfold.runs.get(engine.id)).status).toBe('COMPLETED');
+  });
+
+  it('[D20] that comes by again in the same run waits once more, and nothing goes on meanwhile', async () => {
+    const jumping = workflowOf(
+      'jumping',
+      act('sleep', async (obj, eng) => {
+        if (obj.data === 1) await eng.sleep(day);
+        eng.extraData['jumps'] = Number(eng.extraData['jumps'] ?? 0) + 1;
+        if (eng.extraData['jumps'] === 1) eng.jumpToken(-1);
+      })
+    );
+    const { pinfold, clock, store } = make([jumping], { workers: [] });
+    const engine = await pinfold.start('jumping', [1, 2]);
+    expect(engine.waitingObjects.length).toBeGreaterThan(0);
+    expect(await store.getNextDue(-1)).toBe(clock.now() + day);
+    clock.pass(day);
+    expect(await pinfold.wakeDue()).toBe(1);
+    expect((await pinfold.runs.get(engine.id)).status).toBe('COMPLETED');
+  });
+
   it('[D24] goes on with `wakeDue` where there are no workers', async () => {
     const { pinfold, clock } = make([sleeper], { workers: [] });
     const id = await startOne(pinfold, 'sleeper');

@@ -1,11 +1,12 @@
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
-import { endedJobs, endedWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
+import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** Writes what objects wait for, and makes due what has come to pass; jobs are written before. */
 export async function writeWakes(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
-  const { wakes, signals, dropSignals } = changes;
+  const { signals, dropSignals } = changes;
+  const wakes = freshWaits(changes);
   const ended = endedWaits(changes);
   // Where nobody waits, as mostly, that costs one question.
   if (ended.length > 0 && (await db.wakes.count()) > 0) await db.wakes.bulkDelete(ended);
