@@ -265,6 +265,18 @@ describe('a task that sleeps', () => {
     await pinfold.close();
   });
 
+  it('[D25] one whose going on was cancelled has lost nothing of what it waited for', async () => {
+    const { pinfold } = make([sleeper], { workers: [] });
+    const id = await startOne(pinfold, 'sleeper');
+    await pinfold.wakeNow(id);
+    const [job] = await pinfold.jobs.query();
+    await pinfold.jobs.cancel(job?.id ?? '');
+    expect((await pinfold.objects.get(id)).status).toBe('WAITING');
+    expect(await wakeOf(pinfold, id)).toBeUndefined();
+    await pinfold.continueOid(id, 'restart_task');
+    expect((await pinfold.objects.get(id)).data).toEqual(['before', 'before', 'after', 'end']);
+  });
+
   it('[D26] two app instances that know nothing of each other end a wait once', async () => {
     const rows = new MemoryStore();
     let ran = 0;
