@@ -5,6 +5,7 @@ import { newId } from '../model/ids.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import { markVetted } from '../model/vetted.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
+import type { WakeRow } from '../model/WakeRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Changes, CommitOptions, Store } from '../ports/Store.ts';
@@ -33,6 +34,8 @@ interface Entry {
   readonly row: ObjectRow;
   /** Whether the run is through with the object, so that its claim is served. */
   readonly final: boolean;
+  /** What it waits for. */
+  readonly wake: WakeRow | undefined;
 }
 
 const packedRows = z.array(z.looseObject({ id: z.string() }));
@@ -82,11 +85,13 @@ export class GroupCommit {
    * Takes the object as it is now, with these copies of its data, which are the group's from here on.
    * `final`: the run is through with it.
    */
-  add(object: WorkflowObject, copies: StorableCopies, final: boolean): void {
+  add(object: WorkflowObject, copies: StorableCopies, final: boolean, wake?: WakeRow): void {
     const row = { ...object.toRow(this.#clock.now()), ...copies };
     markVetted(copies.data);
     markVetted(copies.extraData);
-    this.#entries.set(object.id, { object, row, final });
+    // Saved by another task meanwhile, it still waits.
+    const waits = wake ?? (row.status === 'WAITING' ? this.#entries.get(row.id)?.wake : undefined);
+    this.#entries.set(object.id, { object, row, final, wake: waits });
     if (final) this.#completed(object.id);
     this.#startTimer();
   }
@@ -204,6 +209,7 @@ export class GroupCommit {
       holder: this.#holder,
       objects: entries.map(({ row }) => row),
       snapshots,
+      wakes: entries.flatMap(({ wake }) => wake ?? []),
       logs: this.#logs,
       releases: [...(more.releases ?? []), ...releases],
       claims: [...(more.claims ?? []), ...narrowed.map(({ row }) => row)]
