@@ -42,5 +42,7 @@ export const migrations: readonly Migration[] = [
   {
     number: 2,
     tables: { jobs: 'id, status, idWorkflow', journal: 'id, idWorkflow', effects: 'id, idWorkflow' }
-  }
+  },
+  // The runs that a run has started.
+  { number: 3, tables: { runs: 'id, startedBy.idWorkflow' } }
 ];
