@@ -16,6 +16,8 @@ import { act, addData, demoWorkflow, makePinfold, myworkflow, workflowOf } from 
 
 const child = workflowOf('child', addData({ amount: 1 }));
 
+const haltWhatever = act('halt', (_obj, eng) => eng.halt('look'));
+
 /** The runs that a run has started, oldest first. */
 async function childrenOf({ runs }: Pinfold, startedBy: string) {
   return (await runs.query({ startedBy })).reverse();
@@ -222,6 +224,47 @@ describe('starting a run from a run', () => {
     expect(await childrenOf(pinfold, second.id)).toHaveLength(1);
     expect(second.extraData['_nb_workflow']).toBe(1);
     expect((await pinfold.objects.get(id)).extraData['objects_spawned']).toHaveLength(2);
+  });
+});
+
+describe('cancelling what a run has started', () => {
+  it('[D38] leaves the started runs alone when the run itself is cancelled', async () => {
+    const parent = workflowOf(
+      'parent',
+      startAsyncWorkflow({ workflowToRun: 'child' }),
+      haltWhatever
+    );
+    const pinfold = makePinfold([parent, child], { workers: [] });
+    const result = pinfold.startDelayed('parent', [1, 2]);
+    await result.queued;
+    await attempt(pinfold, result.id);
+    const { idWorkflow } = await pinfold.jobs.get(result.id);
+    await result.cancel();
+    const runs = await childrenOf(pinfold, idWorkflow);
+    expect(runs.map(({ status }) => status)).toEqual(['NEW', 'NEW']);
+  });
+
+  it('[D38] ends them and what they have started, where it is asked for', async () => {
+    const middle = workflowOf('middle', startAsyncWorkflow({ workflowToRun: 'child' }));
+    const parent = workflowOf(
+      'parent',
+      startAsyncWorkflow({ workflowToRun: 'middle' }),
+      startAsyncWorkflow({ workflowToRun: 'child' })
+    );
+    const pinfold = makePinfold([parent, middle, child], { workers: [] });
+    const engine = await pinfold.start('parent', [0]);
+    const open = await pinfold.jobs.query({ statuses: ['PENDING'] });
+    const first = open.find(({ workflow }) => workflow === 'middle');
+    await attempt(pinfold, first?.id ?? '');
+    expect(await pinfold.jobs.cancelStartedBy(engine.id)).toBe(2);
+    const statuses = (await pinfold.jobs.query()).map(({ workflow, status }) => [workflow, status]);
+    expect(statuses).toEqual([
+      ['child', 'REVOKED'],
+      ['child', 'REVOKED'],
+      ['middle', 'SUCCESS']
+    ]);
+    expect(await pinfold.jobs.cancelStartedBy(engine.id)).toBe(0);
+    expect(await pinfold.jobs.cancelStartedBy(newId())).toBe(0);
   });
 });
 

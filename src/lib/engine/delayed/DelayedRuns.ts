@@ -98,6 +98,11 @@ export class DelayedRuns implements Delayed, Jobs {
     await cancelJob(this.#context, id);
   }
 
+  async cancelStartedBy(idWorkflow: string): Promise<number> {
+    const { cancelStartedBy } = await machinery();
+    return cancelStartedBy(this.#context, idWorkflow);
+  }
+
   async redrive(id: string): Promise<void> {
     const { redriveJob } = await machinery();
     await redriveJob(this.#context, id);

@@ -62,6 +62,11 @@ export interface Jobs extends WorkerHost {
   /** Asks to end a job; one that has ended stays as it is. Throws `UnknownJobError`. */
   cancel(id: string): Promise<void>;
   /**
+   * Asks to end the jobs of all runs that this one has started, and of those that they have; answers
+   * how many runs. The run itself goes on, and counts them as failed.
+   */
+  cancelStartedBy(idWorkflow: string): Promise<number>;
+  /**
    * Queues a failed or revoked job again: its failed objects at the task that failed, what it did not
    * reach from the beginning. Throws `UnknownJobError`, `JobNotEndedError`.
    */

@@ -2,9 +2,9 @@ import { nameTask } from '../machine/Task.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { bookRun } from './bookRun.ts';
 import { keepLedger, ledgerOf } from './Ledger.ts';
 import { showProgress } from './showProgress.ts';
-import { workflowResultManagement } from './workflowResultManagement.ts';
 
 const name = 'wait_for_a_workflow_to_complete';
 
@@ -19,7 +19,7 @@ export function waitForAWorkflowToComplete(): WorkflowTask {
       const { waiting } = ledgerOf(obj, eng);
       if (waiting.length > 0) {
         const [ended] = await eng.waitForJobs(waiting, { mode: 'any' });
-        if (ended !== undefined) await workflowResultManagement(ended, obj, eng);
+        if (ended !== undefined) await bookRun(ended, obj, eng);
       }
       const ledger = ledgerOf(obj, eng);
       keepLedger(obj, eng, ledger);

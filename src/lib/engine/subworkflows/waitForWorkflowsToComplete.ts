@@ -2,8 +2,8 @@ import { nameTask } from '../machine/Task.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { bookRun } from './bookRun.ts';
 import { keepLedger, ledgerOf } from './Ledger.ts';
-import { workflowResultManagement } from './workflowResultManagement.ts';
 
 /**
  * Waits until all runs that the object has started and that are not booked yet have ended, and books
@@ -16,7 +16,7 @@ export function waitForWorkflowsToComplete(): WorkflowTask {
       keepLedger(obj, eng, ledger);
       if (ledger.waiting.length === 0) return;
       await eng.waitForJobs(ledger.waiting, { mode: 'all' });
-      for (const idJob of ledger.waiting) await workflowResultManagement(idJob, obj, eng);
+      for (const idJob of ledger.waiting) await bookRun(idJob, obj, eng);
     },
     { name: 'wait_for_workflows_to_complete', doc: 'Wait for all runs that were started.' }
   );
