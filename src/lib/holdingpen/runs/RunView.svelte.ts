@@ -6,11 +6,14 @@ import type { Workbench } from '../Workbench.ts';
 import { Pace } from './Pace.ts';
 import { RunCommands } from './RunCommands.svelte.ts';
 import { runLine, type RunLine } from './RunLine.ts';
+import type { StartedRun } from './startedRuns.ts';
 
 interface Raw {
   readonly run: RunRow;
   readonly jobs: JobRow[];
   readonly tally: Tally;
+  readonly started: RunRow[];
+  readonly parent: RunRow | undefined;
 }
 
 /** What the page of a run shows. */
@@ -23,6 +26,10 @@ export interface ShownRun extends RunLine {
   readonly tasks: readonly TaskLine[];
   /** What a person calls the task that ran last; '' before the first. */
   readonly task: string;
+  /** The runs that its tasks have started, oldest first. */
+  readonly startedRuns: readonly StartedRun[];
+  /** The run that has started this one, if any has, and if it is still there. */
+  readonly parent: StartedRun | undefined;
 }
 
 /** One run's page, following the store. A new one is made for each run. */
@@ -43,17 +50,19 @@ export class RunView {
       async () => {
         const run = await store.getRun(id);
         if (run === undefined) return null;
-        const [jobs, tally] = await Promise.all([
+        const [jobs, tally, started, parent] = await Promise.all([
           store.queryJobs({ idWorkflow: id }),
-          store.getTally(id)
+          store.getTally(id),
+          store.queryRuns({ startedBy: id }),
+          run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
         ]);
-        return { run, jobs, tally };
+        return { run, jobs, tally, started, parent };
       },
       (raw) => raw && this.#show(raw)
     );
   }
 
-  #show({ run, jobs, tally }: Raw): ShownRun {
+  #show({ run, jobs, tally, started, parent }: Raw): ShownRun {
     const line = runLine(run, jobs, tally);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
@@ -63,8 +72,14 @@ export class RunView {
       title: workflow?.title ?? run.name,
       known: workflow !== undefined,
       tasks: taskLines(run.definition, { completed: [], current: null }),
-      task: taskTitles(run.definition).get(name) ?? name
+      task: taskTitles(run.definition).get(name) ?? name,
+      startedRuns: started.map((each) => this.#short(each)).reverse(),
+      parent: parent && this.#short(parent)
     };
+  }
+
+  #short({ id, name, status }: RunRow): StartedRun {
+    return { id, title: this.bench.pinfold.workflows.find(name)?.title ?? name, status };
   }
 
   /** Undefined until the first answer; null when there is no such run. */
