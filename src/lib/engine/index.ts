@@ -14,6 +14,8 @@ export {
 } from './run/defineAction.ts';
 export { WorkflowObject } from './run/WorkflowObject.ts';
 export { WorkflowEngine } from './run/WorkflowEngine.ts';
+export { Suspension } from './run/Suspension.ts';
+export type { WaitForJobsOptions, WaitForOptions } from './run/Waits.ts';
 export type { FormattedData, FormattedField } from './run/FormattedData.ts';
 export type { RunOptions, RunProgress } from './run/RunOptions.ts';
 export type { DecisionOutcome, DecisionRequest } from './run/decide.ts';
@@ -118,6 +120,8 @@ export type { ObjectRow, SnapshotRow } from './model/ObjectRow.ts';
 export type { RunRow, DefinitionNode } from './model/RunRow.ts';
 export type { LogRow, LogLevel } from './model/LogRow.ts';
 export type { ClaimRow } from './model/ClaimRow.ts';
+export type { WakeRow } from './model/WakeRow.ts';
+export type { SignalRow } from './model/SignalRow.ts';
 export type { TaskResult } from './model/TaskResult.ts';
 export type { ErrorMessage, ExtraData, TaskHistoryEntry } from './model/ExtraData.ts';
 export { countIn, facets, type Facet, type Tally } from './model/Tally.ts';

@@ -4,6 +4,7 @@ import type { EffectRow } from '../model/EffectRow.ts';
 import { newId } from '../model/ids.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
+import type { WakeRow } from '../model/WakeRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Changes, CommitOptions, Store } from '../ports/Store.ts';
@@ -32,6 +33,8 @@ interface Entry {
   readonly row: ObjectRow;
   /** Whether the run is through with the object, so that its claim is served. */
   readonly final: boolean;
+  /** What it waits for. */
+  readonly wake: WakeRow | undefined;
 }
 
 const packedRows = z.array(z.looseObject({ id: z.string() }));
@@ -78,9 +81,9 @@ export class GroupCommit {
   }
 
   /** Takes the object as it is now, with these copies of its data. `final`: the run is through with it. */
-  add(object: WorkflowObject, copies: StorableCopies, final: boolean): void {
+  add(object: WorkflowObject, copies: StorableCopies, final: boolean, wake?: WakeRow): void {
     const row = { ...object.toRow(this.#clock.now()), ...copies };
-    this.#entries.set(object.id, { object, row, final });
+    this.#entries.set(object.id, { object, row, final, wake });
     if (final) this.#completed(object.id);
     this.#startTimer();
   }
@@ -198,6 +201,7 @@ export class GroupCommit {
       holder: this.#holder,
       objects: entries.map(({ row }) => row),
       snapshots,
+      wakes: entries.flatMap(({ wake }) => wake ?? []),
       logs: this.#logs,
       releases: [...(more.releases ?? []), ...releases],
       claims: [...(more.claims ?? []), ...narrowed.map(({ row }) => row)]

@@ -1,0 +1,472 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countIn,
+  createPinfold,
+  FOR,
+  defineWorkflow,
+  type Pinfold,
+  type PinfoldOptions,
+  type Store,
+  type WorkflowDefinition,
+  type WorkflowObject
+} from '../../../src/lib/engine/index.ts';
+import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
+import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { act, approval, workflowOf } from '../run/support.ts';
+import { SetClock } from './SetClock.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** An app instance whose clock is set by the test. */
+function make(
+  workflows: readonly WorkflowDefinition[],
+  given: Partial<PinfoldOptions> & { readonly clock?: SetClock } = {}
+) {
+  const clock = given.clock ?? new SetClock();
+  const store: Store = given.store ?? new MemoryStore();
+  const pinfold = createPinfold({ actions: [approval], ...given, store, workflows, clock });
+  return { pinfold, clock, store };
+}
+
+/** The object once it is in that status, and no run has it in hand. */
+function until(
+  { store, objects }: Pinfold,
+  id: string,
+  status: WorkflowObject['status']
+): Promise<WorkflowObject> {
+  return new Promise((resolve, reject) => {
+    const stop = store.observe(
+      async () => {
+        const [row, claims] = [await store.getObject(id), await store.getClaimsOn([id])];
+        return claims.length > 0 ? undefined : row;
+      },
+      (row) => {
+        if (row?.status !== status) return;
+        stop();
+        resolve(objects.of(row));
+      },
+      reject
+    );
+  });
+}
+
+/** The only object of a workflow that was started on this datum, in whatever status it is. */
+async function startOne(pinfold: Pinfold, name: string, data: unknown = []): Promise<string> {
+  const engine = await pinfold.start(name, [data]);
+  const [object] = await pinfold.runs.getObjects(engine.id);
+  if (object === undefined) throw new Error('the run has no object');
+  return object.id;
+}
+
+const note = (obj: WorkflowObject, what: unknown): void => {
+  (obj.data as unknown[]).push(what);
+};
+
+describe('a task that sleeps', () => {
+  const sleeper = workflowOf(
+    'sleeper',
+    act('sleep', async (obj, eng) => {
+      note(obj, 'before');
+      await eng.sleep(3 * day);
+      note(obj, 'after');
+    }),
+    act('end', (obj) => note(obj, 'end'))
+  );
+
+  it('[D20] makes its object WAITING, which goes on by itself when the time has come', async () => {
+    const { pinfold, clock, store } = make([sleeper]);
+    const engine = await pinfold.start('sleeper', [[]]);
+    expect(engine.waitingObjects).toHaveLength(1);
+    expect(engine.status).toBe('HALTED');
+    const [object] = engine.waitingObjects;
+    const id = object?.id ?? '';
+    expect(await store.getWakes([id])).toMatchObject([{ due: clock.now() + 3 * day }]);
+    clock.pass(3 * day - 1);
+    expect((await pinfold.objects.get(id)).status).toBe('WAITING');
+    clock.pass(1);
+    const done = await until(pinfold, id, 'COMPLETED');
+    expect(done.data).toEqual(['before', 'before', 'after', 'end']);
+    expect(done.extraData).not.toHaveProperty('_waits');
+    await expect.poll(async () => (await pinfold.runs.get(engine.id)).status).toBe('COMPLETED');
+    expect(await store.getWakes([id])).toEqual([undefined]);
+    await pinfold.close();
+  });
+
+  it('[D20] goes on when the app instance was closed for three days', async () => {
+    const rows = new MemoryStore();
+    const keep = keptOpen(rows);
+    const first = make([sleeper], { store: keep });
+    const result = first.pinfold.startDelayed('sleeper', [[]]);
+    await result;
+    const { idWorkflow } = await first.pinfold.jobs.get(result.id);
+    await first.pinfold.close();
+    first.clock.pass(3 * day);
+    const second = make([sleeper], { store: rows, clock: first.clock });
+    second.pinfold.jobs.serve();
+    const [object] = await second.pinfold.runs.getObjects(idWorkflow);
+    const done = await until(second.pinfold, object?.id ?? '', 'COMPLETED');
+    expect(done.data).toEqual(['before', 'before', 'after', 'end']);
+    await second.pinfold.close();
+  });
+
+  it('[D20] sets no timer that a browser cannot hold', async () => {
+    const long = workflowOf(
+      'long',
+      act('sleep', (_obj, eng) => eng.sleep(100 * day))
+    );
+    const { pinfold, clock } = make([long]);
+    const id = await startOne(pinfold, 'long');
+    for (let days = 0; days < 100; days += 20) {
+      await expect.poll(() => clock.timers.length).toBe(1);
+      expect(Math.max(...clock.timers)).toBeLessThan(clock.now() + 2 ** 31);
+      clock.pass(20 * day);
+    }
+    await until(pinfold, id, 'COMPLETED');
+    await pinfold.close();
+  });
+
+  it('[D21] comes to several waits in turn, each with a limit of its own', async () => {
+    const twice = workflowOf(
+      'twice',
+      act('sleep', async (obj, eng) => {
+        await eng.sleep(day);
+        note(obj, await eng.once('first', () => 1));
+        await eng.waitUntil(new Date(Date.UTC(2026, 11, 4)));
+        note(obj, 2);
+        await eng.sleep(0);
+        note(obj, 3);
+      })
+    );
+    const { pinfold, clock } = make([twice]);
+    const id = await startOne(pinfold, 'twice');
+    clock.pass(day);
+    await expect.poll(async () => (await wakeOf(pinfold, id))?.until).toBe(Date.UTC(2026, 11, 4));
+    clock.pass(2 * day);
+    const done = await until(pinfold, id, 'COMPLETED');
+    expect(done.data).toEqual([1, 1, 2, 3]);
+    await pinfold.close();
+  });
+
+  it('[D21] waits again in each round of a loop, and again when it is begun anew', async () => {
+    const loop = workflowOf(
+      'loop',
+      FOR(
+        [1, 2, 3],
+        'item',
+        act('sleep', async (obj, eng) => {
+          await eng.sleep(day);
+          note(obj, eng.extraData['item']);
+        })
+      )
+    );
+    const { pinfold, clock } = make([loop]);
+    const id = await startOne(pinfold, 'loop');
+    for (let round = 0; round < 3; round += 1) {
+      const due = clock.now() + day;
+      await expect.poll(async () => (await wakeOf(pinfold, id))?.due).toBe(due);
+      clock.pass(day);
+    }
+    const done = await until(pinfold, id, 'COMPLETED');
+    expect(done.data).toEqual([1, 2, 3]);
+    await pinfold.startByOids('loop', [id]);
+    expect((await wakeOf(pinfold, id))?.due).toBe(clock.now() + day);
+    await pinfold.close();
+  });
+
+  it('[D24] goes on with `wakeDue` where there are no workers', async () => {
+    const { pinfold, clock } = make([sleeper], { workers: [] });
+    const id = await startOne(pinfold, 'sleeper');
+    expect(await pinfold.wakeDue()).toBe(0);
+    clock.pass(3 * day);
+    expect(await pinfold.wakeDue()).toBe(1);
+    expect((await pinfold.objects.get(id)).status).toBe('COMPLETED');
+  });
+
+  it('[D24] can be told to go on before its time', async () => {
+    const { pinfold } = make([sleeper]);
+    const id = await startOne(pinfold, 'sleeper');
+    await pinfold.wakeNow(id);
+    await until(pinfold, id, 'COMPLETED');
+    await expect(pinfold.wakeNow(id)).rejects.toMatchObject({ code: 'NO_TIMER' });
+    await pinfold.close();
+  });
+
+  it('[D25] a person who continues, restarts or deletes it ends the wait', async () => {
+    const { pinfold, clock, store } = make([sleeper]);
+    const [continued, restarted, deleted] = [
+      await startOne(pinfold, 'sleeper'),
+      await startOne(pinfold, 'sleeper'),
+      await startOne(pinfold, 'sleeper')
+    ];
+    await pinfold.continueOid(continued);
+    expect((await pinfold.objects.get(continued)).data).toEqual(['before', 'end']);
+    clock.pass(day);
+    await pinfold.continueOid(restarted, 'restart_task');
+    expect((await wakeOf(pinfold, restarted))?.due).toBe(clock.now() + 2 * day);
+    await pinfold.objects.delete(deleted);
+    expect(await store.getWakes([continued, deleted])).toEqual([undefined, undefined]);
+    clock.pass(2 * day);
+    await until(pinfold, restarted, 'COMPLETED');
+    expect((await pinfold.objects.get(continued)).data).toEqual(['before', 'end']);
+    await pinfold.close();
+  });
+
+  it('[D26] two app instances that know nothing of each other end a wait once', async () => {
+    const rows = new MemoryStore();
+    let ran = 0;
+    const counted = workflowOf(
+      'counted',
+      act('sleep', async (_obj, eng) => {
+        await eng.sleep(day);
+        ran += 1;
+      })
+    );
+    const clock = new SetClock();
+    const [first, second] = [1, 2].map(() =>
+      make([counted], { store: rows, clock, lease: new MemoryLease() })
+    ) as [ReturnType<typeof make>, ReturnType<typeof make>];
+    const ids = [];
+    for (let n = 0; n < 5; n += 1) ids.push(await startOne(first.pinfold, 'counted'));
+    clock.pass(day);
+    await Promise.all([first.pinfold.wakeDue(), second.pinfold.wakeDue()]);
+    for (const id of ids) await until(first.pinfold, id, 'COMPLETED');
+    expect(ran).toBe(5);
+    expect(await rows.queryJobs()).toHaveLength(5);
+    await first.pinfold.close();
+  });
+});
+
+describe('a task that waits for an event', () => {
+  const asking = workflowOf(
+    'asking',
+    act('ask', async (obj, eng) => {
+      const first = await eng.waitFor('answer');
+      note(obj, [first, await eng.waitFor('answer')]);
+    })
+  );
+  const impatient = workflowOf(
+    'impatient',
+    act('ask', async (obj, eng) => note(obj, await eng.waitFor('answer', { timeout: day })))
+  );
+  const resigned = workflowOf(
+    'resigned',
+    act('ask', async (obj, eng) =>
+      note(obj, await eng.waitFor('answer', { timeout: day, default: 'none' }))
+    )
+  );
+
+  it('[D22] goes on with the payload of the signal', async () => {
+    const { pinfold } = make([asking]);
+    const id = await startOne(pinfold, 'asking');
+    await pinfold.signalObject(id, 'another', 0);
+    await pinfold.signalObject(id, 'answer', { by: 'Ada' });
+    await pinfold.signalObject(id, 'answer');
+    const done = await until(pinfold, id, 'COMPLETED');
+    expect(done.data).toEqual([[{ by: 'Ada' }, null]]);
+    await expect(pinfold.signalObject(id, 'answer')).rejects.toMatchObject({
+      code: 'OBJECT_COMPLETED'
+    });
+    await pinfold.close();
+  });
+
+  it('[D22] takes a signal that came before it waited, also in its first pass', async () => {
+    const early = workflowOf(
+      'early',
+      act('signal', (obj, eng) => eng.pinfold.signalObject(obj.id, 'answer', 42)),
+      act('ask', async (obj, eng) => note(obj, await eng.waitFor('answer')))
+    );
+    const { pinfold, store } = make([early]);
+    const id = await startOne(pinfold, 'early');
+    const done = await until(pinfold, id, 'COMPLETED');
+    expect(done.data).toEqual([42]);
+    expect(await store.getSignals(id)).toEqual([]);
+    await pinfold.close();
+  });
+
+  it('[D22] refuses signals that nobody could take', async () => {
+    const { pinfold, store } = make([asking]);
+    const refusal = (code: string) => ({ code });
+    await expect(
+      pinfold.signalObject('01890a5d-ac96-774b-bcce-b302099a8057', 'answer')
+    ).rejects.toMatchObject(refusal('UNKNOWN_OBJECT'));
+    const raw = await pinfold.objects.create({ data: 1 });
+    await expect(pinfold.signalObject(raw.id, 'answer')).rejects.toMatchObject(refusal('NO_RUN'));
+    const id = await startOne(pinfold, 'asking');
+    await expect(pinfold.signalObject(id, '')).rejects.toMatchObject(refusal('INVALID_ARGUMENT'));
+    await expect(pinfold.signalObject(id, 'answer', new Date())).rejects.toMatchObject(
+      refusal('NOT_STORABLE')
+    );
+    for (let n = 0; n < 100; n += 1) await pinfold.signalObject(id, 'another', n);
+    await expect(pinfold.signalObject(id, 'answer')).rejects.toMatchObject(refusal('MAILBOX_FULL'));
+    expect(await store.getSignals(id)).toHaveLength(100);
+    await pinfold.close();
+  });
+
+  it('[D23] answers its default when its time is over', async () => {
+    const { pinfold, clock } = make([resigned]);
+    const id = await startOne(pinfold, 'resigned');
+    clock.pass(day);
+    expect((await until(pinfold, id, 'COMPLETED')).data).toEqual(['none']);
+    await pinfold.close();
+  });
+
+  it('[D23] fails without one; whoever runs it again gives it its time again', async () => {
+    const { pinfold, clock } = make([impatient]);
+    const id = await startOne(pinfold, 'impatient');
+    clock.pass(day);
+    const failed = await until(pinfold, id, 'ERROR');
+    expect(failed.getErrorMessage()?.title).toContain('WaitTimeoutError');
+    await pinfold.continueOid(id, 'restart_task');
+    expect((await wakeOf(pinfold, id))?.until).toBe(clock.now() + day);
+    await pinfold.signalObject(id, 'answer', 'late');
+    expect((await until(pinfold, id, 'COMPLETED')).data).toEqual(['late']);
+    await pinfold.close();
+  });
+
+  it('[D23] a signal before the time is over wins', async () => {
+    const { pinfold, clock } = make([resigned], { workers: [] });
+    const id = await startOne(pinfold, 'resigned');
+    await pinfold.signalObject(id, 'answer', 'in time');
+    clock.pass(2 * day);
+    expect(await pinfold.wakeDue()).toBe(1);
+    expect((await pinfold.objects.get(id)).data).toEqual(['in time']);
+  });
+
+  it('[D22] a task that fails after its wait does not lose what it waited for', async () => {
+    let fails = true;
+    const failing = workflowOf(
+      'failing',
+      act('ask', async (obj, eng) => {
+        const answer = await eng.waitFor('answer');
+        if (fails) throw new Error('not yet');
+        note(obj, answer);
+      })
+    );
+    const { pinfold } = make([failing]);
+    const id = await startOne(pinfold, 'failing');
+    await pinfold.signalObject(id, 'answer', 1);
+    await until(pinfold, id, 'ERROR');
+    fails = false;
+    await pinfold.continueOid(id, 'restart_task');
+    expect((await pinfold.objects.get(id)).data).toEqual([1]);
+    await pinfold.close();
+  });
+});
+
+describe('a task that waits for jobs', () => {
+  const child = workflowOf(
+    'child',
+    act('work', (obj) => {
+      if (obj.data === 'bad') throw new Error('bad');
+    })
+  );
+
+  it.each(['all', 'any'] as const)(
+    '[D27] goes on when %s of them have ended, with one worker for parent and children',
+    async (mode) => {
+      const parent = workflowOf(
+        'parent',
+        act('spawn', async (obj, eng) => {
+          const ids = await eng.once('children', async () => {
+            const results = ['good', 'bad', 'good'].map((data) =>
+              eng.pinfold.startDelayed('child', [data])
+            );
+            await Promise.all(results.map(({ queued }) => queued));
+            return results.map(({ id }) => id);
+          });
+          const ended = await eng.waitForJobs(ids, { mode });
+          note(obj, ended.length);
+          note(
+            obj,
+            ended.every((id) => ids.includes(id))
+          );
+        })
+      );
+      const { pinfold } = make([parent, child]);
+      const result = pinfold.startDelayed('parent', [[]]);
+      await result;
+      const { idWorkflow } = await pinfold.jobs.get(result.id);
+      const [object] = await pinfold.runs.getObjects(idWorkflow);
+      const done = await until(pinfold, object?.id ?? '', 'COMPLETED');
+      const [count, known] = done.data as [number, boolean];
+      if (mode === 'all') expect(count).toBe(3);
+      expect(count).toBeGreaterThanOrEqual(1);
+      expect(known).toBe(true);
+      await pinfold.close();
+    }
+  );
+
+  it('[D27] does not wait for none', async () => {
+    const none = workflowOf(
+      'none',
+      act('wait', async (obj, eng) => note(obj, await eng.waitForJobs([])))
+    );
+    const { pinfold } = make([none]);
+    const id = await startOne(pinfold, 'none');
+    expect((await pinfold.objects.get(id)).data).toEqual([[]]);
+  });
+});
+
+describe('waits that are over', () => {
+  it('[D28] are ended in pieces, however many there are', async () => {
+    const many = workflowOf(
+      'many',
+      act('sleep', (_obj, eng) => eng.sleep(day))
+    );
+    const store = new MemoryStore();
+    let most = 0;
+    const commit = store.commit.bind(store);
+    store.commit = (changes) => {
+      const claimed = (changes.claims ?? []).flatMap(({ oids }) => oids).length;
+      if (changes.jobs !== undefined) most = Math.max(most, claimed);
+      return commit(changes);
+    };
+    const { pinfold, clock } = make([many], { store, workers: [] });
+    await pinfold.start(
+      'many',
+      Array.from({ length: 1000 }, (_, n) => n)
+    );
+    clock.pass(day);
+    expect(await pinfold.wakeDue()).toBe(1000);
+    expect(most).toBe(100);
+    expect(await store.queryJobs()).toHaveLength(10);
+    expect(countIn(await store.getTally(), { status: 'COMPLETED' })).toBe(1000);
+  });
+
+  it('[D29] halt where the workflow has changed, and stay where it is not known', async () => {
+    const of = (name: string, ...more: string[]) =>
+      defineWorkflow({
+        name,
+        doc: '',
+        workflow: [
+          act('sleep', (_obj, eng) => eng.sleep(day)),
+          ...more.map((each) => act(each, () => undefined))
+        ]
+      });
+    const { pinfold, clock, store } = make([of('changed'), of('gone')], { workers: [] });
+    const [changed, gone] = [await startOne(pinfold, 'changed'), await startOne(pinfold, 'gone')];
+    clock.pass(day);
+    const next = make([of('changed', 'new')], { store, clock, workers: [] });
+    expect(await next.pinfold.wakeDue()).toBe(0);
+    const halted = await pinfold.objects.get(changed);
+    expect(halted.status).toBe('HALTED');
+    expect(halted.getActionMessage()).toContain('has changed');
+    expect((await pinfold.objects.get(gone)).status).toBe('WAITING');
+    expect(await pinfold.wakeDue()).toBe(1);
+  });
+});
+
+async function wakeOf({ store }: Pinfold, id: string) {
+  return (await store.getWakes([id]))[0];
+}
+
+/** The same store, which an app instance may close and others still have. */
+function keptOpen(store: Store): Store {
+  return new Proxy(store, {
+    get(target, key) {
+      if (key === 'close') return () => Promise.resolve();
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    }
+  });
+}
