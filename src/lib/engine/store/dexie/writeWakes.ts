@@ -11,8 +11,7 @@ export async function writeWakes(db: PinfoldDatabase, changes: PreparedChanges):
   if (dropSignals.length > 0) await db.signals.bulkDelete([...dropSignals]);
   if (signals.length > 0) await putSignals(db, changes);
   if (wakes.length > 0) await putWakes(db, wakes);
-  const ended = await db.jobs.bulkGet(endedJobs(changes));
-  await endRuns(db, [...left, ...ended.flatMap((job) => job?.idWorkflow ?? [])]);
+  await endRuns(db, [...left, ...(await runsOf(db, endedJobs(changes)))]);
 }
 
 /** Takes the wakes of these objects away; answers the runs that they were of. */
@@ -25,6 +24,13 @@ export async function dropWakes(
   const wakes = await db.wakes.bulkGet([...idObjects]);
   await db.wakes.bulkDelete([...idObjects]);
   return wakes.flatMap((wake) => wake?.idWorkflow ?? []);
+}
+
+/** Without any the table of the jobs may be none of the transaction. */
+async function runsOf(db: PinfoldDatabase, idJobs: readonly string[]): Promise<string[]> {
+  if (idJobs.length === 0) return [];
+  const jobs = await db.jobs.bulkGet([...idJobs]);
+  return jobs.flatMap((job) => job?.idWorkflow ?? []);
 }
 
 async function putSignals(db: PinfoldDatabase, { signals }: PreparedChanges): Promise<void> {
