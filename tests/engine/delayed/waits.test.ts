@@ -3,6 +3,7 @@ import {
   countIn,
   createPinfold,
   FOR,
+  PARALLEL_SPLIT,
   defineWorkflow,
   type Pinfold,
   type PinfoldOptions,
@@ -170,6 +171,82 @@ describe('a task that sleeps', () => {
     expect(done.data).toEqual([1, 2, 3]);
     await pinfold.startByOids('loop', [id]);
     expect((await wakeOf(pinfold, id))?.due).toBe(clock.now() + day);
+    await pinfold.close();
+  });
+
+  it('[D21] waits in each of its branches, and keeps what those have waited for', async () => {
+    const branched = workflowOf(
+      'branched',
+      PARALLEL_SPLIT([
+        [
+          act('a1', async (_obj, eng) => eng.sleep(day)),
+          act('a2', async (_obj, eng) => eng.sleep(day)),
+          act('a3', (obj) => note(obj, 'a'))
+        ],
+        [
+          act('b1', async (_obj, eng) => void (await eng.waitFor('go'))),
+          act('b2', (obj) => note(obj, 'b'))
+        ]
+      ])
+    );
+    const { pinfold, clock } = make([branched]);
+    const id = await startOne(pinfold, 'branched');
+    await pinfold.signalObject(id, 'go');
+    for (let days = 0; days < 2; days += 1) {
+      const due = clock.now() + day;
+      await expect.poll(async () => (await wakeOf(pinfold, id))?.due).toBe(due);
+      clock.pass(day);
+    }
+    const done = await until(pinfold, id, 'COMPLETED');
+    expect(new Set(done.data as string[])).toEqual(new Set(['a', 'b']));
+    expect(done.extraData).not.toHaveProperty('_waits');
+    await pinfold.close();
+  });
+
+  it('[D21] keeps what a task has waited for when the task is tried again', async () => {
+    let attempts = 0;
+    const again = defineWorkflow({
+      name: 'again',
+      doc: '',
+      retry: { limit: 2, delay: 0 },
+      workflow: [
+        act('ask', async (obj, eng) => {
+          const answer = await eng.waitFor('answer');
+          await eng.sleep(day);
+          attempts += 1;
+          if (attempts < 3) throw new Error('not yet');
+          note(obj, answer);
+        })
+      ]
+    });
+    const { pinfold, clock } = make([again]);
+    const result = pinfold.startDelayed('again', [[]]);
+    await result;
+    const { idWorkflow } = await pinfold.jobs.get(result.id);
+    const id = (await pinfold.runs.getObjects(idWorkflow))[0]?.id ?? '';
+    await pinfold.signalObject(id, 'answer', 1);
+    await expect.poll(async () => (await wakeOf(pinfold, id))?.due).toBe(clock.now() + day);
+    clock.pass(day);
+    expect((await until(pinfold, id, 'COMPLETED')).data).toEqual([1]);
+    expect(attempts).toBe(3);
+    await pinfold.close();
+  });
+
+  it('[D25] a person who decides on it ends the wait', async () => {
+    const offering = workflowOf(
+      'offering',
+      act('offer', (obj, eng) => {
+        obj.setAction('approval', 'Or decide now.');
+        return eng.sleep(day);
+      })
+    );
+    const { pinfold, clock, store } = make([offering]);
+    const id = await startOne(pinfold, 'offering', 1);
+    await pinfold.decide({ oid: id, decision: { verdict: 'accept' }, idDecision: 'a' });
+    expect((await pinfold.objects.get(id)).status).toBe('COMPLETED');
+    expect(await store.getNextDue(-1)).toBeUndefined();
+    clock.pass(day);
+    expect(await pinfold.wakeDue()).toBe(0);
     await pinfold.close();
   });
 

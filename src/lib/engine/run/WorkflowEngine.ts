@@ -1,4 +1,5 @@
 import { Machine } from '../machine/Machine.ts';
+import type { MachineState } from '../machine/MachineState.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
 import type { TransitionTable } from '../machine/TransitionTable.ts';
 import { taskInfo } from '../machine/Task.ts';
@@ -198,9 +199,30 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     return this.#waits.waitForJobs(this.#waiting(), idJobs, options);
   }
 
-  #waiting(): Waiting {
-    const { currentObject: object, state } = this;
-    return { object, position: state.callbackPos, isBranch: false };
+  /** The waits of a task in a branch are its own: for the patterns. */
+  branchMembers(state: MachineState): Readonly<Record<string, () => unknown>> {
+    const waits = this.#waits;
+    const waiting = () => this.#waiting(state);
+    return {
+      sleep: () => (ms: number) => waits.sleep(waiting(), ms),
+      waitUntil: () => (date: Date | number) => waits.waitUntil(waiting(), date),
+      waitFor:
+        () =>
+        (event: string, options: WaitForOptions = {}) =>
+          waits.waitFor(waiting(), event, options),
+      waitForJobs:
+        () =>
+        (idJobs: readonly string[], options: WaitForJobsOptions = {}) =>
+          waits.waitForJobs(waiting(), idJobs, options)
+    };
+  }
+
+  #waiting(state = this.state): Waiting {
+    return {
+      object: this.currentObject,
+      position: state.callbackPos,
+      isBranch: state !== this.state
+    };
   }
 
   async getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {
