@@ -19,7 +19,7 @@ import {
   type WorkflowDefinition
 } from '../../../src/lib/engine/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
-import { ended } from './ended.ts';
+import { ended, untilDone } from './ended.ts';
 
 const pick = (n: number) => startAsyncWorkflow({ workflowToRun: 'child', data: () => n });
 const times = (count: number, branch: WorkflowDefinition['workflow'][number]) =>
@@ -76,7 +76,7 @@ describe('a run that waits for the runs it has started', () => {
     expect(engine.extraData['_nb_workflow_finish']).toBe(0);
     const pinfold = makePinfold([parent, child], { store: idle.store });
     pinfold.jobs.serve();
-    const run = await ended(pinfold, engine);
+    const run = await untilDone(pinfold, engine.id);
     expect(run.status).toBe('COMPLETED');
     expect(run.extraData['_nb_workflow_finish']).toBe(1);
     await pinfold.close();
@@ -195,7 +195,7 @@ describe('a run that waits for the runs it has started', () => {
     await idle.runs.delete(second?.idWorkflow ?? '');
     const pinfold = makePinfold([parent, child], { store: idle.store });
     pinfold.jobs.serve();
-    const run = await ended(pinfold, engine);
+    const run = await untilDone(pinfold, engine.id);
     expect(run.extraData).toMatchObject({ _nb_workflow_finish: 3, _nb_workflow_failed: 2 });
     const errors = await pinfold.runs.getLog(run.id, { level: 'error' });
     expect(errors.map(({ message }) => message)).toEqual([
@@ -352,7 +352,7 @@ describe('the original’s test of chained delayed runs (CHECKLIST 1.16/153)', (
     const run =
       how === 'delayed'
         ? await ended(pinfold, pinfold.startDelayed(name, [22]))
-        : await ended(pinfold, await pinfold.start(name, [22]));
+        : await untilDone(pinfold, (await pinfold.start(name, [22])).id);
     expect(run.status).toBe('COMPLETED');
     expect(run.extraData).toMatchObject({ _nb_workflow_finish: 21, _nb_workflow_failed: 0 });
     const [object] = run.completedObjects;

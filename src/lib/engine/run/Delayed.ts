@@ -12,6 +12,12 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds. */
   readonly timeout?: number;
+  /**
+   * Whether what goes on by itself counts: the wait lasts until no object of the run waits for a time,
+   * an event or a run any more. Default: until the job has ended. What fails after a wait makes the
+   * run ERROR and rejects nothing.
+   */
+  readonly throughWaits?: boolean;
 }
 
 /**
