@@ -8,15 +8,22 @@ import {
   getWorkflowFromEngineDefinition,
   newId,
   startAsyncWorkflow,
+  waitForAWorkflowToComplete,
+  waitForWorkflowsToComplete,
   type Pinfold
 } from '../../../src/lib/engine/index.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { attempt } from './attempt.ts';
+import { dyingAfter } from './dyingAfter.ts';
+import { ended } from './ended.ts';
 import { act, addData, demoWorkflow, makePinfold, myworkflow, workflowOf } from '../run/support.ts';
 
 const child = workflowOf('child', addData({ amount: 1 }));
 
-const haltWhatever = act('halt', (_obj, eng) => eng.halt('look'));
+async function cancelRun({ jobs }: Pinfold, idWorkflow: string): Promise<void> {
+  for (const { id } of await jobs.query({ idWorkflow })) await jobs.cancel(id);
+}
 
 /** The runs that a run has started, oldest first. */
 async function childrenOf({ runs }: Pinfold, startedBy: string) {
@@ -202,6 +209,37 @@ describe('starting a run from a run', () => {
     }
   );
 
+  it.each(Array.from({ length: 24 }, (_, n) => n))(
+    '[D32] and each is waited for and counted once: the worker dies before commit %i',
+    async (commits) => {
+      const store = new MemoryStore();
+      const parent = workflowOf(
+        'parent',
+        ...[1, 2, 3].map((n) => startAsyncWorkflow({ workflowToRun: 'child', data: () => n })),
+        waitForAWorkflowToComplete(),
+        waitForWorkflowsToComplete()
+      );
+      const workflows = [parent, child];
+      const dying = dyingAfter(store, commits);
+      const dead = createPinfold({ store: dying.store, workflows, lease: new MemoryLease() });
+      const result = createPinfold({ store, workflows, workers: [] }).startDelayed('parent', ['x']);
+      await result.queued;
+      dead.jobs.serve();
+      const { idWorkflow } = await dead.jobs.get(result.id);
+      await Promise.race([ended(dead, dead.asyncResult(result.id)), dying.died]);
+      const next = createPinfold({ store, workflows, lease: new MemoryLease() });
+      next.jobs.serve();
+      const run = await ended(next, next.asyncResult(result.id));
+      expect(run).toMatchObject({
+        status: 'COMPLETED',
+        extraData: { _nb_workflow: 3, _nb_workflow_finish: 3, _nb_workflow_failed: 0 }
+      });
+      const runs = await childrenOf(next, idWorkflow);
+      expect(await Promise.all(runs.map(({ id }) => dataOf(next, id)))).toEqual([[2], [3], [4]]);
+      await next.close();
+    }
+  );
+
   it('[D32] a run that begins again with its original data starts new ones', async () => {
     const parent = workflowOf('parent', startAsyncWorkflow({ workflowToRun: 'child' }));
     const pinfold = makePinfold([parent, child], { workers: [] });
@@ -232,16 +270,20 @@ describe('cancelling what a run has started', () => {
     const parent = workflowOf(
       'parent',
       startAsyncWorkflow({ workflowToRun: 'child' }),
-      haltWhatever
+      act('cancel', (obj, eng) => (obj.data === 2 ? cancelRun(eng.pinfold, eng.id) : undefined)),
+      act('never', (obj) => {
+        if (obj.data === 2) throw new Error('It was cancelled.');
+      })
     );
     const pinfold = makePinfold([parent, child], { workers: [] });
-    const result = pinfold.startDelayed('parent', [1, 2]);
+    const result = pinfold.startDelayed('parent', [1, 2, 3]);
     await result.queued;
     await attempt(pinfold, result.id);
+    expect(await result.status()).toBe('REVOKED');
     const { idWorkflow } = await pinfold.jobs.get(result.id);
-    await result.cancel();
     const runs = await childrenOf(pinfold, idWorkflow);
     expect(runs.map(({ status }) => status)).toEqual(['NEW', 'NEW']);
+    expect(await pinfold.jobs.cancelStartedBy(idWorkflow)).toBe(2);
   });
 
   it('[D38] ends them and what they have started, where it is asked for', async () => {
@@ -293,36 +335,3 @@ describe('a delayed call that names its job', () => {
     await pinfold.close();
   });
 });
-
-function attempt(pinfold: Pinfold, idJob: string) {
-  const ticket = { idJob, careful: false };
-  return pinfold.jobs.carryOut(ticket, {
-    signal: new AbortController().signal,
-    onObject: () => undefined
-  });
-}
-
-/** A store of a worker that dies when it has stored so often: what it stores then is lost. */
-function dyingAfter(store: MemoryStore, commits: number) {
-  let left = commits;
-  let die: () => void = () => undefined;
-  const died = new Promise<void>((resolve) => {
-    die = resolve;
-  });
-  const dying = new Proxy(store, {
-    get(target, key) {
-      const value: unknown = Reflect.get(target, key);
-      if (typeof value !== 'function') return value;
-      if (key !== 'commit') return value.bind(target) as unknown;
-      return (...given: unknown[]): unknown => {
-        if (left <= 0) {
-          die();
-          return new Promise(() => undefined);
-        }
-        left -= 1;
-        return Reflect.apply(value, target, given);
-      };
-    }
-  });
-  return { store: dying, died };
-}

@@ -19,6 +19,7 @@ import {
   type WorkflowDefinition
 } from '../../../src/lib/engine/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
+import { attempt } from './attempt.ts';
 import { ended, untilDone } from './ended.ts';
 
 const pick = (n: number) => startAsyncWorkflow({ workflowToRun: 'child', data: () => n });
@@ -291,6 +292,24 @@ describe('a run that waits for the runs it has started', () => {
     await pinfold.close();
   });
 
+  it('[D37] its end is awaited through its waits where that is asked for, as long as one has patience', async () => {
+    const parent = workflowOf('parent', pick(1), waitForWorkflowsToComplete());
+    const idle = makePinfold([parent, child], { workers: [] });
+    const result = idle.startDelayed('parent', ['x']);
+    await result.queued;
+    await attempt(idle, result.id);
+    expect((await result).status).toBe('HALTED');
+    expect((await result).waitingObjects).toHaveLength(1);
+    await expect(result.get(null, { throughWaits: true, timeout: 1 })).rejects.toMatchObject({
+      code: 'JOB_TIMEOUT'
+    });
+    const pinfold = makePinfold([parent, child], { store: idle.store });
+    pinfold.jobs.serve();
+    const run = await idle.asyncResult(result.id).get(null, { throughWaits: true });
+    expect(run).toMatchObject({ status: 'COMPLETED' });
+    await pinfold.close();
+  });
+
   it('[D37] a run that failed after a wait has failed', async () => {
     const middle = workflowOf(
       'middle',
@@ -346,7 +365,7 @@ const demoWorkflowWorkflows = workflowOf(
 );
 
 describe('the original’s test of chained delayed runs (CHECKLIST 1.16/153)', () => {
-  it.each(['delayed', 'in the page'])('[D39] reaches a finished count of 21: %s', async (how) => {
+  it.each(['delayed', 'in the page'])('[D34] reaches a finished count of 21: %s', async (how) => {
     const pinfold = makePinfold([demoWorkflowWorkflows]);
     const name = demoWorkflowWorkflows.name;
     const run =
