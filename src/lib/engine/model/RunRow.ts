@@ -25,7 +25,6 @@ export type DefinitionNode = z.infer<typeof definitionNodeSchema>;
 
 /** The run, and the object of it, of which a task has started another run. */
 export const startedBySchema = z.object({ idWorkflow: z.uuid(), idObject: z.uuid() });
-export type StartedBy = z.infer<typeof startedBySchema>;
 
 /** A run as it is stored. Its counters by object status are the store's (see `Tally`). */
 export const runRowSchema = z.object({

@@ -1,18 +1,26 @@
-import type { JobRow, RunRow, Tally } from '$lib/engine/index.ts';
+import type { JobRow, RunRow, Store, Tally } from '$lib/engine/index.ts';
 import { Observed } from '../Observed.svelte.ts';
 import { taskLines, type TaskLine } from '../TaskLine.ts';
 import { taskTitles } from './taskTitles.ts';
 import type { Workbench } from '../Workbench.ts';
+import { runNumbers } from '../runNumbers.ts';
+import { onlyWaits } from './onlyWaits.ts';
 import { Pace } from './Pace.ts';
 import { RunCommands } from './RunCommands.svelte.ts';
 import { runLine, type RunLine } from './RunLine.ts';
 import type { StartedRun } from './startedRuns.ts';
 
+/** A run that was started; the tally of a halted one tells whether it waits. */
+interface Started {
+  readonly run: RunRow;
+  readonly tally: Tally;
+}
+
 interface Raw {
   readonly run: RunRow;
   readonly jobs: JobRow[];
   readonly tally: Tally;
-  readonly started: RunRow[];
+  readonly started: readonly Started[];
   readonly parent: RunRow | undefined;
 }
 
@@ -53,7 +61,7 @@ export class RunView {
         const [jobs, tally, started, parent] = await Promise.all([
           store.queryJobs({ idWorkflow: id }),
           store.getTally(id),
-          store.queryRuns({ startedBy: id }),
+          startedBy(store, id),
           run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
         ]);
         return { run, jobs, tally, started, parent };
@@ -73,13 +81,15 @@ export class RunView {
       known: workflow !== undefined,
       tasks: taskLines(run.definition, { completed: [], current: null }),
       task: taskTitles(run.definition).get(name) ?? name,
-      startedRuns: started.map((each) => this.#short(each)).reverse(),
-      parent: parent && this.#short(parent)
+      startedRuns: started.map((each) => this.#short(each)),
+      parent: parent && this.#short({ run: parent, tally: {} })
     };
   }
 
-  #short({ id, name, status }: RunRow): StartedRun {
-    return { id, title: this.bench.pinfold.workflows.find(name)?.title ?? name, status };
+  #short({ run: { id, name, status }, tally }: Started): StartedRun {
+    const statuses = runNumbers(tally).counts.map((each) => each.status);
+    const title = this.bench.pinfold.workflows.find(name)?.title ?? name;
+    return { id, title, status: onlyWaits(statuses) ? 'WAITING' : status };
   }
 
   /** Undefined until the first answer; null when there is no such run. */
@@ -96,4 +106,15 @@ export class RunView {
   get error(): unknown {
     return this.#live.error;
   }
+}
+
+/** Oldest first. */
+async function startedBy(store: Store, id: string): Promise<Started[]> {
+  const runs = (await store.queryRuns({ startedBy: id })).reverse();
+  return Promise.all(
+    runs.map(async (run) => ({
+      run,
+      tally: run.status === 'HALTED' ? await store.getTally(run.id) : {}
+    }))
+  );
 }
