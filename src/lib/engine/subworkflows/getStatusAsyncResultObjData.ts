@@ -1,6 +1,5 @@
 import { patternTask } from '../patterns/pattern.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
-import { jobNamedBy } from './waitForAWorkflowToCompleteObj.ts';
 
 /**
  * Answers the status of the job whose id is the object's data: PENDING, STARTED, RETRY, SUCCESS,
@@ -9,6 +8,9 @@ import { jobNamedBy } from './waitForAWorkflowToCompleteObj.ts';
 export function getStatusAsyncResultObjData(): WorkflowTask {
   return patternTask(
     { name: 'get_status_async_result_obj_data', doc: 'Status of the job that the data name.' },
-    async (obj, eng) => (await eng.pinfold.jobs.get(jobNamedBy(obj))).status
+    async (obj, eng) => {
+      const { jobNamedBy } = await import('./machinery.ts');
+      return (await eng.pinfold.jobs.get(jobNamedBy(obj))).status;
+    }
   );
 }

@@ -2,9 +2,6 @@ import { nameTask } from '../machine/Task.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
-import { bookRun } from './bookRun.ts';
-import { keepLedger, ledgerOf } from './Ledger.ts';
-import { showProgress } from './showProgress.ts';
 
 const name = 'wait_for_a_workflow_to_complete';
 
@@ -16,14 +13,8 @@ const name = 'wait_for_a_workflow_to_complete';
 export function waitForAWorkflowToComplete(): WorkflowTask {
   return nameTask(
     async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
-      const { waiting } = ledgerOf(obj, eng);
-      if (waiting.length > 0) {
-        const [ended] = await eng.waitForJobs(waiting, { mode: 'any' });
-        if (ended !== undefined) await bookRun(ended, obj, eng);
-      }
-      const ledger = ledgerOf(obj, eng);
-      keepLedger(obj, eng, ledger);
-      showProgress(obj, name, ledger);
+      const { waitForNextRun } = await import('./machinery.ts');
+      await waitForNextRun(name, obj, eng);
     },
     { name, doc: 'Wait for the next end of a run that was started.' }
   );

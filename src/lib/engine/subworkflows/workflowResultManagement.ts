@@ -1,6 +1,5 @@
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
-import { bookRun } from './bookRun.ts';
 
 /**
  * Waits for the end of a run and books it as succeeded or failed (CHECKLIST 1.16/149). A failed run, a
@@ -15,6 +14,6 @@ export async function workflowResultManagement(
   obj: WorkflowObject,
   eng: WorkflowEngine
 ): Promise<void> {
-  await eng.waitForJobs([idJob]);
-  await bookRun(idJob, obj, eng);
+  const { waitForRun } = await import('./machinery.ts');
+  await waitForRun(idJob, obj, eng);
 }

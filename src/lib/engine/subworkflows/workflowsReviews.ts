@@ -1,10 +1,7 @@
 import { nameTask } from '../machine/Task.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
-import { SubWorkflowsFailedError } from '../run/runErrors.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
-import { keepLedger, ledgerOf } from './Ledger.ts';
-import { showProgress } from './showProgress.ts';
 
 export interface WorkflowsReviewsOptions {
   /** Whether a failed run is an error of the object. Default false. */
@@ -23,18 +20,9 @@ export function workflowsReviews({
   clean = true
 }: WorkflowsReviewsOptions = {}): WorkflowTask {
   return nameTask(
-    (obj: WorkflowObject, eng: WorkflowEngine): void => {
-      const ledger = ledgerOf(obj, eng);
-      const { created, finished, failed, errors } = ledger;
-      keepLedger(obj, eng, ledger);
-      showProgress(obj, 'review_workflow', ledger);
-      eng.log.info(`${finished - failed}/${created} finished successfully`);
-      if (created === 0) {
-        eng.log.info('Nothing harvested.');
-        return;
-      }
-      if (failed > 0 && stopIfError) throw new SubWorkflowsFailedError(failed, created, errors);
-      if (clean) keepLedger(obj, eng, { ...ledger, ...begunAnew(ledger) });
+    async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
+      const { reviewRuns } = await import('./machinery.ts');
+      reviewRuns({ stopIfError, clean }, obj, eng);
     },
     {
       name: 'workflows_reviews',
@@ -43,9 +31,4 @@ export function workflowsReviews({
       params: { stopIfError, clean }
     }
   );
-}
-
-/** Those that are not booked yet still count. */
-function begunAnew({ waiting }: { readonly waiting: readonly string[] }) {
-  return { created: waiting.length, failed: 0, finished: 0, errors: [] };
 }

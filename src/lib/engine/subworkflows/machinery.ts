@@ -1,0 +1,10 @@
+/** What the tasks on workflows do, loaded when the first of them runs: a page that shows a list does without. */
+export { reviewRuns } from './reviewRuns.ts';
+export { startRun } from './startRun.ts';
+export {
+  jobNamedBy,
+  waitForNamedRun,
+  waitForNextRun,
+  waitForRun,
+  waitForRuns
+} from './waitForRuns.ts';
