@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  defineTask,
   defineWorkflow,
   getWorkflowFromEngineDefinition,
   logInfo,
@@ -7,10 +8,27 @@ import {
   waitForWorkflowsToComplete,
   workflowsReviews
 } from '$lib/engine/index.ts';
-import { foreach } from '$lib/tasks/foreach.ts';
 import { recordData } from './support/recordData.ts';
 
 const harvest = z.object({ source: z.string().default('A list'), list: z.array(recordData) });
+
+const startOne = startAsyncWorkflow({
+  getWorkflowFrom: getWorkflowFromEngineDefinition,
+  data: (_obj, eng) => eng.extraData['record']
+});
+
+const startForEach = defineTask({
+  name: 'start_for_each',
+  doc: 'Start a run for each record of the list.',
+  data: harvest,
+  run: async (obj, eng) => {
+    for (const record of obj.data.list) {
+      eng.extraData['record'] = record;
+      await startOne(obj, eng);
+    }
+    delete eng.extraData['record'];
+  }
+});
 
 /**
  * A run that starts runs, as the original's harvesting: one of `record_ingestion` for each record of
@@ -28,9 +46,7 @@ export default defineWorkflow({
   getDescription: ({ data }) => `${harvest.safeParse(data).data?.list.length ?? 0} records`,
   workflow: [
     logInfo('Harvesting begins.'),
-    foreach({ list: ({ data }) => harvest.parse(data).list, cacheData: true }, [
-      startAsyncWorkflow({ getWorkflowFrom: getWorkflowFromEngineDefinition })
-    ]),
+    startForEach(),
     waitForWorkflowsToComplete(),
     workflowsReviews({ clean: false })
   ]

@@ -1,13 +1,10 @@
-import { NoRecordWorkflowError } from '../run/runErrors.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 
 /**
  * Answers the `recordWorkflow` of the engine's workflow, for `startAsyncWorkflow`'s
- * `getWorkflowFrom` (CHECKLIST 1.16/152). Throws `NoRecordWorkflowError`.
+ * `getWorkflowFrom` (CHECKLIST 1.16/152). Rejects with `NoRecordWorkflowError`.
  */
-export function getWorkflowFromEngineDefinition({ definition, log }: WorkflowEngine): string {
-  const { recordWorkflow, name } = definition;
-  if (recordWorkflow === undefined) throw new NoRecordWorkflowError(name);
-  log.info(`Found workflow "${recordWorkflow}" to execute.`);
-  return recordWorkflow;
+export async function getWorkflowFromEngineDefinition(eng: WorkflowEngine): Promise<string> {
+  const { recordWorkflowOf } = await import('./machinery.ts');
+  return recordWorkflowOf(eng);
 }

@@ -1,4 +1,5 @@
 /** What the tasks on workflows do, loaded when the first of them runs: a page that shows a list does without. */
+export { recordWorkflowOf } from './recordWorkflowOf.ts';
 export { reviewRuns } from './reviewRuns.ts';
 export { startRun } from './startRun.ts';
 export {

@@ -1,4 +1,4 @@
-import { SubWorkflowsFailedError } from '../run/runErrors.ts';
+import { SubWorkflowsFailedError } from '../run/subWorkflowErrors.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
 import { keepLedger, ledgerOf } from './Ledger.ts';
