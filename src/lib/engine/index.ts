@@ -27,6 +27,7 @@ export type { NewObject } from './run/Objects.ts';
 export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
 export * from './run/subWorkflowErrors.ts';
+export * from './run/waitErrors.ts';
 export type { AsyncResult, Jobs, WaitOptions } from './run/Delayed.ts';
 export { RunOutcome } from './run/RunOutcome.ts';
 export { inlineWorker } from './delayed/inlineWorker.ts';

@@ -53,6 +53,14 @@ export function describeWakes(current: () => Store): void {
       expect(await wakeOf(saved.object.id)).toEqual(saved.wake);
     });
 
+    test('[S32] are not stored for an object that the same commit claims', async () => {
+      const store = current();
+      const object = objectRow({ status: 'WAITING', idWorkflow: newId() });
+      const wakes = [wakeRow(object, { due: 1 })];
+      await store.commit({ objects: [object], wakes, claims: [claimOn([object])] });
+      expect(await store.getDueWakes(1)).toEqual([]);
+    });
+
     test('[S32] nothing of a wake is stored with a refused commit', async () => {
       const store = current();
       const { object } = await waiting();

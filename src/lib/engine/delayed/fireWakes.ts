@@ -9,6 +9,7 @@ import { readableObjects } from '../run/readableObjects.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import {
   ChangedDefinitionError,
+  HolderUnknownError,
   ObjectInterruptedError,
   ObjectRunningError,
   UnknownRunError
@@ -159,14 +160,24 @@ async function goOn(context: RunContext, group: readonly Woken[]): Promise<JobRo
     return [await enqueue(context, newId(), 'continue', plan, { dropSignals })];
   } catch (error) {
     if (!isTaken(error)) throw error;
-    return group.length === 1 ? [] : oneByOne(context, group);
+    if (group.length > 1) return oneByOne(context, group);
+    // Changed and still waiting, it is met again at the next look.
+    if (error instanceof RevisionConflictError) return [];
+    throw error;
   }
 }
 
 /** Somebody has taken one of them up meanwhile: the others go on all the same. */
 async function oneByOne(context: RunContext, group: readonly Woken[]): Promise<JobRow[]> {
   const jobs: JobRow[] = [];
-  for (const each of group) jobs.push(...(await goOn(context, [each])));
+  for (const each of group) {
+    try {
+      jobs.push(...(await goOn(context, [each])));
+    } catch (error) {
+      // Who is claimed has no wake any more.
+      if (!isTaken(error)) throw error;
+    }
+  }
   return jobs;
 }
 
@@ -195,7 +206,8 @@ function isStuck(error: unknown): boolean {
   return (
     error instanceof UnknownWorkflowError ||
     error instanceof UnknownRunError ||
-    error instanceof UnreadableRowError
+    error instanceof UnreadableRowError ||
+    isTaken(error)
   );
 }
 
@@ -203,6 +215,7 @@ function isTaken(error: unknown): boolean {
   return (
     error instanceof RevisionConflictError ||
     error instanceof ObjectRunningError ||
-    error instanceof ObjectInterruptedError
+    error instanceof ObjectInterruptedError ||
+    error instanceof HolderUnknownError
   );
 }

@@ -6,6 +6,7 @@ import * as patternErrors from '../patterns/patternErrors.ts';
 import * as registryErrors from '../registry/registryErrors.ts';
 import * as runErrors from '../run/runErrors.ts';
 import * as subWorkflowErrors from '../run/subWorkflowErrors.ts';
+import * as waitErrors from '../run/waitErrors.ts';
 import * as delayedErrors from './delayedErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
 
@@ -17,6 +18,7 @@ for (const errors of [
   registryErrors,
   runErrors,
   subWorkflowErrors,
+  waitErrors,
   delayedErrors,
   { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError }
 ]) {

@@ -3,13 +3,8 @@ import { objectRowSchema } from '../model/ObjectRow.ts';
 import { newId } from '../model/ids.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { RunContext } from '../run/RunContext.ts';
-import {
-  InvalidArgumentError,
-  MailboxFullError,
-  NoRunError,
-  ObjectCompletedError,
-  UnknownObjectError
-} from '../run/runErrors.ts';
+import { InvalidArgumentError, NoRunError, UnknownObjectError } from '../run/runErrors.ts';
+import { MailboxFullError, ObjectCompletedError } from '../run/waitErrors.ts';
 
 /** Signals that are kept for an object until its waits take them. */
 const mostSignals = 100;

@@ -1,5 +1,5 @@
 import type { RunContext } from '../run/RunContext.ts';
-import { NoTimerError } from '../run/runErrors.ts';
+import { NoTimerError } from '../run/waitErrors.ts';
 import { fireWakes } from './fireWakes.ts';
 import { runJob } from './runJob.ts';
 

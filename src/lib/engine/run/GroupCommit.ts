@@ -83,7 +83,9 @@ export class GroupCommit {
   /** Takes the object as it is now, with these copies of its data. `final`: the run is through with it. */
   add(object: WorkflowObject, copies: StorableCopies, final: boolean, wake?: WakeRow): void {
     const row = { ...object.toRow(this.#clock.now()), ...copies };
-    this.#entries.set(object.id, { object, row, final, wake });
+    // Saved by another task meanwhile, it still waits.
+    const waits = wake ?? (row.status === 'WAITING' ? this.#entries.get(row.id)?.wake : undefined);
+    this.#entries.set(object.id, { object, row, final, wake: waits });
     if (final) this.#completed(object.id);
     this.#startTimer();
   }

@@ -11,6 +11,13 @@ export function endedWaits({ claims, changedObjects }: PreparedChanges): string[
   return [...claims.flatMap(({ oids }) => oids), ...changed.map(({ id }) => id)];
 }
 
+/** Wakes to store: whoever is claimed in the same commit waits for nothing. */
+export function freshWaits({ wakes, claims }: PreparedChanges): readonly WakeRow[] {
+  if (wakes.length === 0 || claims.length === 0) return wakes;
+  const claimed = new Set(claims.flatMap(({ oids }) => oids));
+  return wakes.filter(({ id }) => !claimed.has(id));
+}
+
 /** Jobs that come to their end with these changes. */
 export function endedJobs({ jobs, patchJobs }: PreparedChanges): string[] {
   const patched = patchJobs.map(({ id, patch }) => ({ id, finished: patch.finished ?? null }));

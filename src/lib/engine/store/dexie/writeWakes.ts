@@ -1,12 +1,13 @@
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
-import { endedJobs, endedWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
+import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
 import { endRuns, openAmong } from './endRuns.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** Writes what objects wait for, and makes due what has come to pass; jobs are written before. */
 export async function writeWakes(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
-  const { wakes, signals, dropSignals } = changes;
+  const { signals, dropSignals } = changes;
+  const wakes = freshWaits(changes);
   const left = await dropWakes(db, endedWaits(changes));
   if (dropSignals.length > 0) await db.signals.bulkDelete([...dropSignals]);
   if (signals.length > 0) await putSignals(db, changes);

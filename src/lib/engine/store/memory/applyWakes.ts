@@ -1,6 +1,6 @@
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
-import { endedJobs, endedWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
+import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
 import type { MemoryTables } from './MemoryTables.ts';
 
 /** Stores what objects wait for, and makes due what has come to pass; jobs and objects are stored before. */
@@ -12,7 +12,7 @@ export function applyWakes(tables: MemoryTables, changes: PreparedChanges): void
     const wake = tables.wakes.get(signal.idObject);
     if (wake && isAwaited(wake, signal)) tables.wakes.set(wake.id, { ...wake, due: 0 });
   }
-  for (const wake of changes.wakes) tables.wakes.set(wake.id, asItIs(tables, wake));
+  for (const wake of freshWaits(changes)) tables.wakes.set(wake.id, asItIs(tables, wake));
   const ended = endedJobs(changes).flatMap((id) => tables.jobs.get(id)?.idWorkflow ?? []);
   endRuns(tables, [...left, ...ended]);
 }

@@ -1,67 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countIn,
-  createPinfold,
-  FOR,
-  PARALLEL_SPLIT,
-  defineWorkflow,
-  type Pinfold,
-  type PinfoldOptions,
-  type Store,
-  type WorkflowDefinition,
-  type WorkflowObject
-} from '../../../src/lib/engine/index.ts';
+import { countIn, defineWorkflow, FOR, PARALLEL_SPLIT } from '../../../src/lib/engine/index.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
-import { act, approval, workflowOf } from '../run/support.ts';
+import { act, workflowOf } from '../run/support.ts';
 import { SetClock } from './SetClock.ts';
-
-const day = 24 * 60 * 60 * 1000;
-
-/** An app instance whose clock is set by the test. */
-function make(
-  workflows: readonly WorkflowDefinition[],
-  given: Partial<PinfoldOptions> & { readonly clock?: SetClock } = {}
-) {
-  const clock = given.clock ?? new SetClock();
-  const store: Store = given.store ?? new MemoryStore();
-  const pinfold = createPinfold({ actions: [approval], ...given, store, workflows, clock });
-  return { pinfold, clock, store };
-}
-
-/** The object once it is in that status, and no run has it in hand. */
-function until(
-  { store, objects }: Pinfold,
-  id: string,
-  status: WorkflowObject['status']
-): Promise<WorkflowObject> {
-  return new Promise((resolve, reject) => {
-    const stop = store.observe(
-      async () => {
-        const [row, claims] = [await store.getObject(id), await store.getClaimsOn([id])];
-        return claims.length > 0 ? undefined : row;
-      },
-      (row) => {
-        if (row?.status !== status) return;
-        stop();
-        resolve(objects.of(row));
-      },
-      reject
-    );
-  });
-}
-
-/** The only object of a workflow that was started on this datum, in whatever status it is. */
-async function startOne(pinfold: Pinfold, name: string, data: unknown = []): Promise<string> {
-  const engine = await pinfold.start(name, [data]);
-  const [object] = await pinfold.runs.getObjects(engine.id);
-  if (object === undefined) throw new Error('the run has no object');
-  return object.id;
-}
-
-const note = (obj: WorkflowObject, what: unknown): void => {
-  (obj.data as unknown[]).push(what);
-};
+import { day, keptOpen, make, note, startOne, until, wakeOf } from './waiting.ts';
 
 describe('a task that sleeps', () => {
   const sleeper = workflowOf(
@@ -250,6 +193,40 @@ describe('a task that sleeps', () => {
     await pinfold.close();
   });
 
+  it('[D20] still goes on when another task has saved it since', async () => {
+    const saving = workflowOf(
+      'saving',
+      act('sleep', async (obj, eng) => {
+        if (obj.data === 2) await eng.objects[0]?.save();
+        else await eng.sleep(day);
+      })
+    );
+    const { pinfold, clock } = make([saving], { workers: [] });
+    const engine = await pinfold.start('saving', [1, 2]);
+    expect(engine.waitingObjects).toHaveLength(1);
+    clock.pass(day);
+    expect(await pinfold.wakeDue()).toBe(1);
+    expect((await pinfold.runs.get(engine.id)).status).toBe('COMPLETED');
+  });
+
+  it('[D20] that comes by again in the same run waits once more, and nothing goes on meanwhile', async () => {
+    const jumping = workflowOf(
+      'jumping',
+      act('sleep', async (obj, eng) => {
+        if (obj.data === 1) await eng.sleep(day);
+        eng.extraData['jumps'] = Number(eng.extraData['jumps'] ?? 0) + 1;
+        if (eng.extraData['jumps'] === 1) eng.jumpToken(-1);
+      })
+    );
+    const { pinfold, clock, store } = make([jumping], { workers: [] });
+    const engine = await pinfold.start('jumping', [1, 2]);
+    expect(engine.waitingObjects.length).toBeGreaterThan(0);
+    expect(await store.getNextDue(-1)).toBe(clock.now() + day);
+    clock.pass(day);
+    expect(await pinfold.wakeDue()).toBe(1);
+    expect((await pinfold.runs.get(engine.id)).status).toBe('COMPLETED');
+  });
+
   it('[D24] goes on with `wakeDue` where there are no workers', async () => {
     const { pinfold, clock } = make([sleeper], { workers: [] });
     const id = await startOne(pinfold, 'sleeper');
@@ -288,6 +265,18 @@ describe('a task that sleeps', () => {
     await pinfold.close();
   });
 
+  it('[D25] one whose going on was cancelled has lost nothing of what it waited for', async () => {
+    const { pinfold } = make([sleeper], { workers: [] });
+    const id = await startOne(pinfold, 'sleeper');
+    await pinfold.wakeNow(id);
+    const [job] = await pinfold.jobs.query();
+    await pinfold.jobs.cancel(job?.id ?? '');
+    expect((await pinfold.objects.get(id)).status).toBe('WAITING');
+    expect(await wakeOf(pinfold, id)).toBeUndefined();
+    await pinfold.continueOid(id, 'restart_task');
+    expect((await pinfold.objects.get(id)).data).toEqual(['before', 'before', 'after', 'end']);
+  });
+
   it('[D26] two app instances that know nothing of each other end a wait once', async () => {
     const rows = new MemoryStore();
     let ran = 0;
@@ -310,177 +299,6 @@ describe('a task that sleeps', () => {
     expect(ran).toBe(5);
     expect(await rows.queryJobs()).toHaveLength(5);
     await first.pinfold.close();
-  });
-});
-
-describe('a task that waits for an event', () => {
-  const asking = workflowOf(
-    'asking',
-    act('ask', async (obj, eng) => {
-      const first = await eng.waitFor('answer');
-      note(obj, [first, await eng.waitFor('answer')]);
-    })
-  );
-  const impatient = workflowOf(
-    'impatient',
-    act('ask', async (obj, eng) => note(obj, await eng.waitFor('answer', { timeout: day })))
-  );
-  const resigned = workflowOf(
-    'resigned',
-    act('ask', async (obj, eng) =>
-      note(obj, await eng.waitFor('answer', { timeout: day, default: 'none' }))
-    )
-  );
-
-  it('[D22] goes on with the payload of the signal', async () => {
-    const { pinfold } = make([asking]);
-    const id = await startOne(pinfold, 'asking');
-    await pinfold.signalObject(id, 'another', 0);
-    await pinfold.signalObject(id, 'answer', { by: 'Ada' });
-    await pinfold.signalObject(id, 'answer');
-    const done = await until(pinfold, id, 'COMPLETED');
-    expect(done.data).toEqual([[{ by: 'Ada' }, null]]);
-    await expect(pinfold.signalObject(id, 'answer')).rejects.toMatchObject({
-      code: 'OBJECT_COMPLETED'
-    });
-    await pinfold.close();
-  });
-
-  it('[D22] takes a signal that came before it waited, also in its first pass', async () => {
-    const early = workflowOf(
-      'early',
-      act('signal', (obj, eng) => eng.pinfold.signalObject(obj.id, 'answer', 42)),
-      act('ask', async (obj, eng) => note(obj, await eng.waitFor('answer')))
-    );
-    const { pinfold, store } = make([early]);
-    const id = await startOne(pinfold, 'early');
-    const done = await until(pinfold, id, 'COMPLETED');
-    expect(done.data).toEqual([42]);
-    expect(await store.getSignals(id)).toEqual([]);
-    await pinfold.close();
-  });
-
-  it('[D22] refuses signals that nobody could take', async () => {
-    const { pinfold, store } = make([asking]);
-    const refusal = (code: string) => ({ code });
-    await expect(
-      pinfold.signalObject('01890a5d-ac96-774b-bcce-b302099a8057', 'answer')
-    ).rejects.toMatchObject(refusal('UNKNOWN_OBJECT'));
-    const raw = await pinfold.objects.create({ data: 1 });
-    await expect(pinfold.signalObject(raw.id, 'answer')).rejects.toMatchObject(refusal('NO_RUN'));
-    const id = await startOne(pinfold, 'asking');
-    await expect(pinfold.signalObject(id, '')).rejects.toMatchObject(refusal('INVALID_ARGUMENT'));
-    await expect(pinfold.signalObject(id, 'answer', new Date())).rejects.toMatchObject(
-      refusal('NOT_STORABLE')
-    );
-    for (let n = 0; n < 100; n += 1) await pinfold.signalObject(id, 'another', n);
-    await expect(pinfold.signalObject(id, 'answer')).rejects.toMatchObject(refusal('MAILBOX_FULL'));
-    expect(await store.getSignals(id)).toHaveLength(100);
-    await pinfold.close();
-  });
-
-  it('[D23] answers its default when its time is over', async () => {
-    const { pinfold, clock } = make([resigned]);
-    const id = await startOne(pinfold, 'resigned');
-    clock.pass(day);
-    expect((await until(pinfold, id, 'COMPLETED')).data).toEqual(['none']);
-    await pinfold.close();
-  });
-
-  it('[D23] fails without one; whoever runs it again gives it its time again', async () => {
-    const { pinfold, clock } = make([impatient]);
-    const id = await startOne(pinfold, 'impatient');
-    clock.pass(day);
-    const failed = await until(pinfold, id, 'ERROR');
-    expect(failed.getErrorMessage()?.title).toContain('WaitTimeoutError');
-    await pinfold.continueOid(id, 'restart_task');
-    expect((await wakeOf(pinfold, id))?.until).toBe(clock.now() + day);
-    await pinfold.signalObject(id, 'answer', 'late');
-    expect((await until(pinfold, id, 'COMPLETED')).data).toEqual(['late']);
-    await pinfold.close();
-  });
-
-  it('[D23] a signal before the time is over wins', async () => {
-    const { pinfold, clock } = make([resigned], { workers: [] });
-    const id = await startOne(pinfold, 'resigned');
-    await pinfold.signalObject(id, 'answer', 'in time');
-    clock.pass(2 * day);
-    expect(await pinfold.wakeDue()).toBe(1);
-    expect((await pinfold.objects.get(id)).data).toEqual(['in time']);
-  });
-
-  it('[D22] a task that fails after its wait does not lose what it waited for', async () => {
-    let fails = true;
-    const failing = workflowOf(
-      'failing',
-      act('ask', async (obj, eng) => {
-        const answer = await eng.waitFor('answer');
-        if (fails) throw new Error('not yet');
-        note(obj, answer);
-      })
-    );
-    const { pinfold } = make([failing]);
-    const id = await startOne(pinfold, 'failing');
-    await pinfold.signalObject(id, 'answer', 1);
-    await until(pinfold, id, 'ERROR');
-    fails = false;
-    await pinfold.continueOid(id, 'restart_task');
-    expect((await pinfold.objects.get(id)).data).toEqual([1]);
-    await pinfold.close();
-  });
-});
-
-describe('a task that waits for jobs', () => {
-  const child = workflowOf(
-    'child',
-    act('work', (obj) => {
-      if (obj.data === 'bad') throw new Error('bad');
-    })
-  );
-
-  it.each(['all', 'any'] as const)(
-    '[D27] goes on when %s of them have ended, with one worker for parent and children',
-    async (mode) => {
-      const parent = workflowOf(
-        'parent',
-        act('spawn', async (obj, eng) => {
-          const ids = await eng.once('children', async () => {
-            const results = ['good', 'bad', 'good'].map((data) =>
-              eng.pinfold.startDelayed('child', [data])
-            );
-            await Promise.all(results.map(({ queued }) => queued));
-            return results.map(({ id }) => id);
-          });
-          const ended = await eng.waitForJobs(ids, { mode });
-          note(obj, ended.length);
-          note(
-            obj,
-            ended.every((id) => ids.includes(id))
-          );
-        })
-      );
-      const { pinfold } = make([parent, child]);
-      const result = pinfold.startDelayed('parent', [[]]);
-      await result;
-      const { idWorkflow } = await pinfold.jobs.get(result.id);
-      const [object] = await pinfold.runs.getObjects(idWorkflow);
-      const done = await until(pinfold, object?.id ?? '', 'COMPLETED');
-      const [count, known] = done.data as [number, boolean];
-      if (mode === 'all') expect(count).toBe(3);
-      expect(count).toBeGreaterThanOrEqual(1);
-      expect(known).toBe(true);
-      await pinfold.close();
-    }
-  );
-
-  it('[D27] does not wait for none', async () => {
-    const none = workflowOf(
-      'none',
-      act('wait', async (obj, eng) => note(obj, await eng.waitForJobs([])))
-    );
-    const { pinfold } = make([none]);
-    const id = await startOne(pinfold, 'none');
-    expect((await pinfold.objects.get(id)).data).toEqual([[]]);
   });
 });
 
@@ -532,18 +350,3 @@ describe('waits that are over', () => {
     expect(await pinfold.wakeDue()).toBe(1);
   });
 });
-
-async function wakeOf({ store }: Pinfold, id: string) {
-  return (await store.getWakes([id]))[0];
-}
-
-/** The same store, which an app instance may close and others still have. */
-function keptOpen(store: Store): Store {
-  return new Proxy(store, {
-    get(target, key) {
-      if (key === 'close') return () => Promise.resolve();
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    }
-  });
-}
