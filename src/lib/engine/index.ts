@@ -26,6 +26,7 @@ export type { Interrupted } from './run/interrupted.ts';
 export type { NewObject } from './run/Objects.ts';
 export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
+export * from './run/subWorkflowErrors.ts';
 export * from './run/waitErrors.ts';
 export type { AsyncResult, Jobs, WaitOptions } from './run/Delayed.ts';
 export { RunOutcome } from './run/RunOutcome.ts';
@@ -76,6 +77,30 @@ export { ERROR, TRY } from './patterns/TRY.ts';
 export { EMPTY_CALL, ENG_GET, ENG_SET, OBJ_GET, OBJ_SET } from './patterns/values.ts';
 export { WHILE } from './patterns/WHILE.ts';
 export * from './patterns/patternErrors.ts';
+
+export { getListOfWorkflowsToWait } from './subworkflows/getListOfWorkflowsToWait.ts';
+export { getNbWorkflowCreated } from './subworkflows/getNbWorkflowCreated.ts';
+export { getNbWorkflowRunning } from './subworkflows/getNbWorkflowRunning.ts';
+export { getStatusAsyncResultObjData } from './subworkflows/getStatusAsyncResultObjData.ts';
+export { getWorkflowFromEngineDefinition } from './subworkflows/getWorkflowFromEngineDefinition.ts';
+export { getWorkflowsProgress } from './subworkflows/getWorkflowsProgress.ts';
+export { interruptWorkflow } from './subworkflows/interruptWorkflow.ts';
+export { logInfo } from './subworkflows/logInfo.ts';
+export { numWorkflowRunningGreater } from './subworkflows/numWorkflowRunningGreater.ts';
+export {
+  startAsyncWorkflow,
+  type StartAsyncWorkflowOptions
+} from './subworkflows/startAsyncWorkflow.ts';
+export { waitForAWorkflowToComplete } from './subworkflows/waitForAWorkflowToComplete.ts';
+export { waitForAWorkflowToCompleteObj } from './subworkflows/waitForAWorkflowToCompleteObj.ts';
+export { waitForWorkflowsToComplete } from './subworkflows/waitForWorkflowsToComplete.ts';
+export { workflowResultManagement } from './subworkflows/workflowResultManagement.ts';
+export { workflowsReviews, type WorkflowsReviewsOptions } from './subworkflows/workflowsReviews.ts';
+export {
+  writeSomethingGeneric,
+  type MessagePart,
+  type Writer
+} from './subworkflows/writeSomethingGeneric.ts';
 
 export { Registry } from './registry/Registry.ts';
 export * from './registry/registryErrors.ts';

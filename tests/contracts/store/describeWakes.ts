@@ -127,6 +127,50 @@ export function describeWakes(current: () => Store): void {
       expect(await wakeOf(object.id)).toMatchObject({ openJobs: [], due: 0 });
     });
 
+    test('[D37] a job is waited for as long as an object of its run waits, or is queued again', async () => {
+      const store = current();
+      const run = runRow();
+      const [sleeper, halted] = [1, 2].map(() =>
+        objectRow({ status: 'WAITING', idWorkflow: run.id })
+      ) as [ReturnType<typeof objectRow>, ReturnType<typeof objectRow>];
+      const [job, again] = [jobRow({ idWorkflow: run.id }), jobRow({ idWorkflow: run.id })];
+      await store.commit({ runs: [run], jobs: [job] });
+      const { object } = await waiting({ jobs: [job.id], openJobs: [job.id], mode: 'all' });
+      const isDue = async () => (await wakeOf(object.id))?.due === 0;
+      const end = (id: string) => ({ id, patch: { status: 'SUCCESS' as const, finished: 5 } });
+      await store.commit({
+        objects: [sleeper, halted],
+        wakes: [wakeRow(sleeper), wakeRow(halted)],
+        patchJobs: [end(job.id)]
+      });
+      expect(await isDue()).toBe(false);
+      const late = await waiting({ jobs: [job.id], openJobs: [job.id], mode: 'any' });
+      expect(late.wake.due).toBeNull();
+      const claim = claimOn([sleeper]);
+      await store.commit({ claims: [claim], jobs: [again] });
+      await store.commit({ objects: [later(halted, { status: 'HALTED' })] });
+      expect(await isDue()).toBe(false);
+      await store.commit({ releases: [claim.id], patchJobs: [end(again.id)] });
+      expect(await isDue()).toBe(true);
+      expect((await wakeOf(late.object.id))?.due).toBe(0);
+    });
+
+    test.each(['deleted', 'taken up', 'halted'])(
+      '[D37] a job has ended when the last object of its run that waits is %s',
+      async (how) => {
+        const store = current();
+        const { object: child, wake } = await waiting();
+        const job = jobRow({ idWorkflow: wake.idWorkflow, status: 'SUCCESS', finished: 1 });
+        await store.commit({ jobs: [job] });
+        const { object } = await waiting({ jobs: [job.id], openJobs: [job.id], mode: 'all' });
+        expect((await wakeOf(object.id))?.due).toBeNull();
+        if (how === 'deleted') await store.commit({ deleteObjects: [{ id: child.id }] });
+        else if (how === 'taken up') await store.commit({ claims: [claimOn([child])] });
+        else await store.commit({ objects: [later(child, { status: 'HALTED' })] });
+        expect((await wakeOf(object.id))?.due).toBe(0);
+      }
+    );
+
     test('[S31] wakes and signals go with their object, and with its run', async () => {
       const store = current();
       const run = runRow();

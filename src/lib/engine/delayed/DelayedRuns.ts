@@ -1,5 +1,6 @@
 import type { JobKind, JobRow } from '../model/JobRow.ts';
 import { newId } from '../model/ids.ts';
+import { JobConflictError } from '../model/storeErrors.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { JobQuery } from '../ports/Store.ts';
 import type { JobEnd, JobTicket, JobWatch, WorkerPlugin } from '../ports/WorkerPlugin.ts';
@@ -49,32 +50,32 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   start(workflowName: string, data: unknown, options: RunOptions): AsyncResult {
-    return this.#queueUp('run', async ({ planStart }) =>
+    return this.#queueUp('run', options, async ({ planStart }) =>
       planStart(this.#context, workflowName, data, options)
     );
   }
 
   startByOids(workflowName: string, oids: readonly string[], options: RunOptions): AsyncResult {
-    return this.#queueUp('run', ({ planStartByOids }) =>
+    return this.#queueUp('run', options, ({ planStartByOids }) =>
       planStartByOids(this.#context, workflowName, oids, options)
     );
   }
 
   startByWid(wid: string, options: StartAgainOptions): AsyncResult {
-    return this.#queueUp('restart', ({ planStartByWid }) =>
+    return this.#queueUp('restart', options, ({ planStartByWid }) =>
       planStartByWid(this.#context, wid, options)
     );
   }
 
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult {
-    return this.#queueUp('continue', async ({ planContinue }) => {
+    return this.#queueUp('continue', options, async ({ planContinue }) => {
       const object = await this.#context.pinfold.objects.get(oid);
       return planContinue(this.#context, object, startPoint, options);
     });
   }
 
   continueObject(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult {
-    return this.#queueUp('continue', ({ planContinue }) =>
+    return this.#queueUp('continue', options, ({ planContinue }) =>
       planContinue(this.#context, object, startPoint, options)
     );
   }
@@ -96,6 +97,11 @@ export class DelayedRuns implements Delayed, Jobs {
   async cancel(id: string): Promise<void> {
     const { cancelJob } = await machinery();
     await cancelJob(this.#context, id);
+  }
+
+  async cancelStartedBy(idWorkflow: string): Promise<number> {
+    const { cancelStartedBy } = await machinery();
+    return cancelStartedBy(this.#context, idWorkflow);
   }
 
   async redrive(id: string): Promise<void> {
@@ -151,13 +157,25 @@ export class DelayedRuns implements Delayed, Jobs {
     await Promise.all(serving.map((each) => each.close()));
   }
 
-  #queueUp(kind: JobKind, makePlan: (parts: Machinery) => Promise<Plan>): AsyncResult {
-    const id = newId();
+  #queueUp(
+    kind: JobKind,
+    { idJob }: RunOptions,
+    makePlan: (parts: Machinery) => Promise<Plan>
+  ): AsyncResult {
+    const id = idJob ?? newId();
+    const isQueued = async (): Promise<boolean> =>
+      idJob !== undefined && (await this.#context.store.getJob(idJob)) !== undefined;
     const queueUp = async (): Promise<void> => {
+      if (await isQueued()) return;
       const parts = await machinery();
       const plan = await makePlan(parts);
       if (plan.control.worker !== '') this.#plugins.get(plan.control.worker);
-      await parts.enqueue(this.#context, id, kind, plan);
+      try {
+        await parts.enqueue(this.#context, id, kind, plan);
+      } catch (error) {
+        // Of two calls at the same moment one has queued it.
+        if (!(error instanceof JobConflictError && (await isQueued()))) throw error;
+      }
       this.serve();
     };
     return new JobResult(this.#context, id, queueUp());

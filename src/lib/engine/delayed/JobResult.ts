@@ -3,6 +3,7 @@ import type { AsyncResult, WaitOptions } from '../run/Delayed.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import type { RunOutcome } from '../run/RunOutcome.ts';
 import { JobRevokedError, JobTimeoutError, UnknownJobError } from './delayedErrors.ts';
+import { goesOn } from './goesOn.ts';
 import { observed } from './observed.ts';
 
 /** The result of a delayed call, read from the store: the same in any tab, and after a reload. */
@@ -36,7 +37,12 @@ export class JobResult implements AsyncResult {
     postprocess?: ((idWorkflow: string) => unknown) | null,
     options: WaitOptions = {}
   ): Promise<unknown> {
-    const job = await this.#end(options);
+    const job = await this.#within(options, async (signal) => {
+      const ended = await this.#end(signal);
+      const goOn = options.throughWaits === true && ended.status === 'SUCCESS';
+      if (goOn) await this.#endOfRun(ended.idWorkflow, signal);
+      return ended;
+    });
     const { idWorkflow, progress } = job;
     if (job.status === 'REVOKED') {
       throw new JobRevokedError(this.id, idWorkflow, progress.done, progress.total);
@@ -66,7 +72,11 @@ export class JobResult implements AsyncResult {
     return this.#context.pinfold.jobs.get(this.id);
   }
 
-  async #end({ signal, timeout }: WaitOptions): Promise<JobRow> {
+  /** Ends the wait by the caller's signal, and after the timeout. */
+  async #within<T>(
+    { signal, timeout }: WaitOptions,
+    wait: (signal: AbortSignal) => Promise<T>
+  ): Promise<T> {
     await this.queued;
     const over = new AbortController();
     const stop =
@@ -75,19 +85,29 @@ export class JobResult implements AsyncResult {
         : this.#context.clock.after(timeout, () =>
             over.abort(new JobTimeoutError(this.id, timeout))
           );
-    const signals = signal === undefined ? [over.signal] : [over.signal, signal];
     try {
-      for await (const job of observed(
-        this.#context.store,
-        () => this.#context.store.getJob(this.id),
-        AbortSignal.any(signals)
-      )) {
-        if (job === undefined) throw new UnknownJobError(this.id);
-        if (job.finished !== null) return job;
-      }
-      throw new UnknownJobError(this.id);
+      return await wait(
+        AbortSignal.any(signal === undefined ? [over.signal] : [over.signal, signal])
+      );
     } finally {
       stop?.();
+    }
+  }
+
+  async #end(signal: AbortSignal): Promise<JobRow> {
+    const read = () => this.#context.store.getJob(this.id);
+    for await (const job of observed(this.#context.store, read, signal)) {
+      if (job === undefined) throw new UnknownJobError(this.id);
+      if (job.finished !== null) return job;
+    }
+    throw new UnknownJobError(this.id);
+  }
+
+  /** Until nothing of the run goes on by itself. */
+  async #endOfRun(idWorkflow: string, signal: AbortSignal): Promise<void> {
+    const { store } = this.#context;
+    for await (const on of observed(store, () => goesOn(store, idWorkflow), signal)) {
+      if (!on) return;
     }
   }
 

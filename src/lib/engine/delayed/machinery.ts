@@ -1,6 +1,7 @@
 /** What delayed runs need when there are any; a page that shows a list does without. */
 export { planContinue } from '../run/continueOid.ts';
 export { planStart, planStartByOids, planStartByWid } from '../run/start.ts';
+export { cancelStartedBy } from './cancelStartedBy.ts';
 export { enqueue } from './enqueue.ts';
 export { JobDispatcher } from './JobDispatcher.ts';
 export { cancelJob } from './settleJob.ts';

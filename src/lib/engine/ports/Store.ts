@@ -116,6 +116,8 @@ export interface LogQuery {
 export interface RunQuery {
   readonly name?: string;
   readonly status?: RunRow['status'];
+  /** Only those that tasks of this run have started. */
+  readonly startedBy?: string;
   /** Newest first always. */
   readonly limit?: number;
 }

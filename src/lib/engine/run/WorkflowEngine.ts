@@ -44,6 +44,8 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   readonly name: string;
   readonly idUser: string;
   readonly moduleName: string;
+  /** How often the run has begun again with the original data. */
+  readonly restarts: number;
   readonly definition: WorkflowDefinition;
   /** The log of the run. */
   readonly log: ObjectLog;
@@ -61,6 +63,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     this.name = run.name;
     this.idUser = run.idUser;
     this.moduleName = run.moduleName;
+    this.restarts = run.restarts ?? 0;
     this.definition = definition;
     this.status = run.status;
     this.#context = context;

@@ -163,10 +163,15 @@ export class DexieStore implements Store {
     return this.#read.runs.one(await this.#connection.run((db) => db.runs.get(id)));
   }
 
-  async queryRuns({ name, status, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+  async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
+    const { name, status, startedBy, limit = Infinity } = query;
     return this.#read.runs.all(
       await this.#connection.run((db) => {
-        const runs = db.runs.orderBy('id').reverse();
+        // Ties of an index are in the order of the ids.
+        const runs =
+          startedBy === undefined
+            ? db.runs.orderBy('id').reverse()
+            : db.runs.where('startedBy.idWorkflow').equals(startedBy).reverse();
         const kept =
           name === undefined && status === undefined
             ? runs

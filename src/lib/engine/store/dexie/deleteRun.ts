@@ -1,7 +1,7 @@
 import { deleteLogs, deleteObjects } from './deleteObjects.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { storedClaims } from './storedClaims.ts';
-import { endJobs } from './writeWakes.ts';
+import { endJobs } from './endRuns.ts';
 import type { writeTallies } from './writeTallies.ts';
 
 /** Deletes a run with its objects, their snapshots and logs, its claims with their inputs, its logs. */

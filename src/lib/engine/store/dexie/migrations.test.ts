@@ -35,7 +35,7 @@ describe('migrations', () => {
         '[extraData._action+modified+id]'
       ],
       snapshots: ['id', 'idParent', 'idWorkflow'],
-      runs: ['id'],
+      runs: ['id', 'startedBy.idWorkflow'],
       logs: ['id', '[idOwner+id]'],
       claims: ['id'],
       inputs: ['id'],
@@ -43,7 +43,7 @@ describe('migrations', () => {
       jobs: ['id', 'status', 'idWorkflow'],
       journal: ['id', 'idWorkflow'],
       effects: ['id', 'idWorkflow'],
-      wakes: ['id', 'due', '*openJobs'],
+      wakes: ['id', 'idWorkflow', 'due', '*openJobs'],
       signals: ['id', 'idObject']
     });
   });

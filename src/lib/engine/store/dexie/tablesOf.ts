@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
-import { endedJobs } from '../common/wakeRules.ts';
+import { endedJobs, endedWaits } from '../common/wakeRules.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** The tables that these changes read or write: a transaction locks no others. */
@@ -25,7 +25,8 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
       changes.jobs.length + changes.patchJobs.length > 0 ||
         changes.fence !== undefined ||
         waits ||
-        deleteRuns.length > 0
+        endedWaits(changes).length > 0 ||
+        deletes
     ],
     [db.journal, changes.journal.length + changes.dropJournal.length + deleteRuns.length > 0],
     [db.effects, changes.effects.length + deleteRuns.length > 0],

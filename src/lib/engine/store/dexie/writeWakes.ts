@@ -1,27 +1,37 @@
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
+import { endRuns, openAmong } from './endRuns.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** Writes what objects wait for, and makes due what has come to pass; jobs are written before. */
 export async function writeWakes(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
   const { signals, dropSignals } = changes;
   const wakes = freshWaits(changes);
-  const ended = endedWaits(changes);
-  // Where nobody waits, as mostly, that costs one question.
-  if (ended.length > 0 && (await db.wakes.count()) > 0) await db.wakes.bulkDelete(ended);
+  const left = await dropWakes(db, endedWaits(changes));
   if (dropSignals.length > 0) await db.signals.bulkDelete([...dropSignals]);
   if (signals.length > 0) await putSignals(db, changes);
   if (wakes.length > 0) await putWakes(db, wakes);
-  await endJobs(db, endedJobs(changes));
+  await endRuns(db, [...left, ...(await runsOf(db, endedJobs(changes)))]);
 }
 
-/** These jobs have ended, or are gone: whoever waits for them may be due. */
-export async function endJobs(db: PinfoldDatabase, idJobs: readonly string[]): Promise<void> {
-  if (idJobs.length === 0) return;
-  const waiting = await db.wakes.where('openJobs').anyOf(idJobs).distinct().toArray();
-  const gone = new Set(idJobs);
-  await db.wakes.bulkPut(waiting.map((wake) => withOpenJobs(wake, (id) => !gone.has(id))));
+/** Takes the wakes of these objects away; answers the runs that they were of. */
+export async function dropWakes(
+  db: PinfoldDatabase,
+  idObjects: readonly string[]
+): Promise<string[]> {
+  // Where nobody waits, as mostly, that costs one question.
+  if (idObjects.length === 0 || (await db.wakes.count()) === 0) return [];
+  const wakes = await db.wakes.bulkGet([...idObjects]);
+  await db.wakes.bulkDelete([...idObjects]);
+  return wakes.flatMap((wake) => wake?.idWorkflow ?? []);
+}
+
+/** Without any the table of the jobs may be none of the transaction. */
+async function runsOf(db: PinfoldDatabase, idJobs: readonly string[]): Promise<string[]> {
+  if (idJobs.length === 0) return [];
+  const jobs = await db.jobs.bulkGet([...idJobs]);
+  return jobs.flatMap((job) => job?.idWorkflow ?? []);
 }
 
 async function putSignals(db: PinfoldDatabase, { signals }: PreparedChanges): Promise<void> {
@@ -41,8 +51,7 @@ async function putWakes(db: PinfoldDatabase, wakes: readonly WakeRow[]): Promise
       const kept = await db.signals.where({ idObject: wake.id }).toArray();
       rows.push(kept.some((signal) => isAwaited(wake, signal)) ? { ...wake, due: 0 } : wake);
     } else if (wake.jobs.length > 0) {
-      const jobs = await db.jobs.bulkGet(wake.openJobs);
-      const open = new Set(jobs.flatMap((job) => (job?.finished === null ? [job.id] : [])));
+      const open = await openAmong(db, wake.openJobs);
       rows.push(withOpenJobs(wake, (id) => open.has(id)));
     } else rows.push(wake);
   }

@@ -116,11 +116,14 @@ export class MemoryStore implements Store {
     return this.#read.runs.one(clone(this.#open().runs.get(id)));
   }
 
-  async queryRuns({ name, status, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+  async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
+    const { name, status, startedBy, limit = Infinity } = query;
     const rows = sorted(
       this.#open().runs,
       (row) =>
-        (name === undefined || row.name === name) && (status === undefined || row.status === status)
+        (name === undefined || row.name === name) &&
+        (status === undefined || row.status === status) &&
+        (startedBy === undefined || row.startedBy?.idWorkflow === startedBy)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));
   }

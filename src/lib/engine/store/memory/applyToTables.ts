@@ -6,7 +6,7 @@ import { jobsAfter, refuseFenced } from '../common/refuseFenced.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
 import { settledRun } from '../common/settledRun.ts';
 import { TallyChange } from '../common/TallyChange.ts';
-import { applyWakes, endJobs } from './applyWakes.ts';
+import { applyWakes, dropWake, endJobs, endRuns } from './applyWakes.ts';
 import type { MemoryTables } from './MemoryTables.ts';
 
 /** Stores prepared changes: first whatever can be refused is, then everything is written. The rows become the tables' own. */
@@ -145,7 +145,8 @@ function deleteObject(tables: MemoryTables, idObject: string, tally: TallyChange
   for (const snapshot of tables.snapshots.values()) {
     if (snapshot.idParent === idObject) tables.snapshots.delete(snapshot.id);
   }
-  tables.wakes.delete(idObject);
+  const idRun = dropWake(tables, idObject);
+  if (idRun !== undefined) endRuns(tables, [idRun]);
   for (const signal of tables.signals.values()) {
     if (signal.idObject === idObject) tables.signals.delete(signal.id);
   }
