@@ -1,4 +1,4 @@
-import { createPinfold, inlineWorker } from '../../../src/lib/engine/index.ts';
+import { createPinfold, inlineWorker, type StoreEvent } from '../../../src/lib/engine/index.ts';
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
 import { webWorker } from '../../../src/workers/webWorker.ts';
 import { letters } from './effects.ts';
@@ -6,9 +6,12 @@ import { workflows } from './workflows.ts';
 
 const search = new URLSearchParams(location.search);
 const fallbacks: string[] = [];
+const store = new DexieStore();
+const events: StoreEvent[] = [];
+store.onEvent((event) => events.push(event));
 
 const pinfold = createPinfold({
-  store: new DexieStore(),
+  store,
   workflows,
   workers: [
     webWorker({
@@ -32,6 +35,7 @@ if (!search.has('idle')) pinfold.jobs.serve();
 const faults = {
   pinfold,
   fallbacks,
+  events,
   letters,
   /** Queues a run; answers the job's id as soon as it is stored. */
   async queue(name: string, data: unknown[], options = {}): Promise<string> {
