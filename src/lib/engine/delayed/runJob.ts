@@ -1,7 +1,7 @@
 import { WorkflowError } from '../machine/machineErrors.ts';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
-import { JobConflictError, JobTakenError } from '../model/storeErrors.ts';
+import { JobConflictError, JobTakenError, StorageFullError } from '../model/storeErrors.ts';
 import type { JobEnd, JobTicket, JobWatch } from '../ports/WorkerPlugin.ts';
 import { ClaimLedger } from '../run/ClaimLedger.ts';
 import { presentDefinition } from '../run/continueOid.ts';
@@ -75,8 +75,8 @@ async function attempt(
       settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified: now } }]
     });
   } catch (error) {
-    // Somebody has changed it just now: to be looked at again.
-    if (error instanceof JobConflictError) return 'later';
+    // Somebody has changed it just now, or it cannot begin for want of room: to be looked at again.
+    if (error instanceof JobConflictError || error instanceof StorageFullError) return 'later';
     throw error;
   }
   const companion = new JobCompanion({ job, clock, onObject: careful ? onObject : undefined });
@@ -92,6 +92,23 @@ async function attempt(
   }
   if (cancel.signal.reason === letGo) return 'later';
   const patch = ending(job, companion, failure, cancel.signal.aborted, clock.now());
+  try {
+    await storeEnding(context, job, companion, patch, failure);
+  } catch (error) {
+    if (error instanceof StorageFullError) return 'full';
+    throw error;
+  }
+  return 'ended';
+}
+
+async function storeEnding(
+  context: RunContext,
+  job: JobRow,
+  companion: JobCompanion,
+  patch: Partial<JobRow>,
+  failure: { readonly error: unknown } | undefined
+): Promise<void> {
+  const { store } = context;
   const last = { fence: companion.fence, patchJobs: [companion.patch(patch)] };
   // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
   const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
@@ -103,7 +120,6 @@ async function attempt(
     const dropJournal = notes.map(({ id }) => id);
     await store.commit({ ...last, dropJournal }, { durability: 'strict' });
   }
-  return 'ended';
 }
 
 /** What a job has in hand, or will have. */
@@ -166,7 +182,9 @@ function ending(
   if (failure === undefined) return { status: 'SUCCESS', error: null, finished: now };
   if (cancelled) return { status: 'REVOKED', finished: now };
   const error = toJobError(failure.error);
-  if (retryAt !== undefined) return { status: 'RETRY', notBefore: retryAt, attempts, error };
+  if (retryAt !== undefined) {
+    return { status: 'RETRY', notBefore: retryAt, attempts, deaths: 0, error };
+  }
   return {
     status: 'FAILURE',
     attempts: Math.max(attempts, job.attempts + 1),
