@@ -2,6 +2,7 @@ import { WorkflowError } from '../machine/machineErrors.ts';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import { JobConflictError, JobTakenError, StorageFullError } from '../model/storeErrors.ts';
+import type { Changes } from '../ports/Store.ts';
 import type { JobEnd, JobTicket, JobWatch } from '../ports/WorkerPlugin.ts';
 import { ClaimLedger } from '../run/ClaimLedger.ts';
 import { presentDefinition } from '../run/continueOid.ts';
@@ -16,6 +17,7 @@ import { splitOptions } from '../run/RunOptions.ts';
 import { JobCompanion } from './JobCompanion.ts';
 import { toJobError } from './jobError.ts';
 import { piecesOfJob } from './piecesOfJob.ts';
+import { refuseFailed } from './refuseFailed.ts';
 
 /**
  * One attempt at a job, in this thread: takes it if nobody has it, goes on from what earlier
@@ -118,8 +120,18 @@ async function storeEnding(
   else {
     const notes = patch.status === 'SUCCESS' ? await store.getJournal(job.idWorkflow) : [];
     const dropJournal = notes.map(({ id }) => id);
-    await store.commit({ ...last, dropJournal }, { durability: 'strict' });
+    const settleRuns = companion.began ? [] : [settlement(job, refused, context.clock.now())];
+    await store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
   }
+}
+
+/** What becomes of a run of which nothing was left, or nothing could begin: it was RUNNING for this attempt. */
+function settlement(
+  { idWorkflow: id }: JobRow,
+  refused: boolean,
+  modified: number
+): NonNullable<Changes['settleRuns']>[number] {
+  return { id, patch: refused ? { status: 'ERROR', modified } : { modified } };
 }
 
 /** What a job has in hand, or will have. */
@@ -145,11 +157,13 @@ async function runPieces(
   const { stopOnHalt, stopOnError } = job;
   const { control } = splitOptions({ stopOnHalt, stopOnError, signal, idUser: run.idUser });
   const rows = await claimsOf(context, job.id);
+  await refuseFailed(context, job, rows);
   const claims = new ClaimLedger();
   const rest = await restOf(context, rows);
   for (const row of rows) claims.add(row, idsBeside(row, rest));
   const pieces = await piecesOfJob(context, run.id, rest);
   for (const [index, { checkpoint, ...piece }] of pieces.entries()) {
+    companion.began = true;
     await work(
       context,
       { ...piece, run, putRun: changed, definition, control },
