@@ -7,7 +7,7 @@ declare const faults: Faults;
 
 async function again(browser: Chromium, site: string): Promise<Page> {
   await browser.start();
-  return browser.open(`${site}?idle`);
+  return browser.open(`${site}?without-workers`);
 }
 
 const queue = (page: Page) => page.evaluate(() => faults.queue('eight', [{ n: 1, sum: 0 }]));
@@ -18,7 +18,7 @@ test('[S32] a log that a kill has torn costs nothing at the next openings', asyn
   browserOnDisk: browser,
   site
 }) => {
-  let page = await browser.open(`${site}?idle`);
+  let page = await browser.open(`${site}?without-workers`);
   const first = await queue(page);
   await browser.kill();
   await browser.tearLog();
@@ -35,7 +35,7 @@ test('[S23] storage that the browser has deleted for its damage is told of', asy
   browserOnDisk: browser,
   site
 }) => {
-  let page = await browser.open(`${site}?idle`);
+  let page = await browser.open(`${site}?without-workers`);
   await queue(page);
   await browser.kill();
   await browser.damageLog();

@@ -40,8 +40,8 @@ export async function surviveKills(
     expect(await page.evaluate(() => faults.events)).toEqual([]);
   }
   let epochs = 0;
+  for (const id of jobs) expect(await end(id)).toBe('SUCCESS');
   for (const id of jobs) {
-    expect(await end(id)).toBe('SUCCESS');
     const { epoch, ...rest } = await outcome(id);
     expect({ ...rest, epoch: undisturbed.epoch }).toEqual(undisturbed);
     epochs += epoch;
