@@ -14,7 +14,7 @@ const queue = (page: Page) => page.evaluate(() => faults.queue('eight', [{ n: 1,
 const jobs = (page: Page) =>
   page.evaluate(async () => (await faults.pinfold.jobs.query()).map(({ id }) => id).sort());
 
-test('[S32] a log that a kill has torn costs nothing at the next openings', async ({
+test('[D43] [case 1] a log that a kill has torn costs nothing at the next openings', async ({
   browserOnDisk: browser,
   site
 }) => {
@@ -31,7 +31,7 @@ test('[S32] a log that a kill has torn costs nothing at the next openings', asyn
   expect(await page.evaluate(() => faults.events)).toEqual([]);
 });
 
-test('[S23] storage that the browser has deleted for its damage is told of', async ({
+test('[S23] [case 13] storage that the browser has deleted for its damage is told of', async ({
   browserOnDisk: browser,
   site
 }) => {

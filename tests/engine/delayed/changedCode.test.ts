@@ -9,7 +9,7 @@ const add = (name: string) =>
     obj.data = `${obj.data as string} ${name}`;
   });
 
-it('[case 40] a job whose workflow another version of the site has changed is refused, and ends on the old code', async () => {
+it('[R23] [case 40] a job whose workflow another version of the site has changed is refused, and ends on the old code', async () => {
   const store = new MemoryStore();
   const site = (workflow: WorkflowDefinition) =>
     createPinfold({ store, workflows: [workflow], lease: new MemoryLease(), workers: [] });

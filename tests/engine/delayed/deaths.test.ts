@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   createPinfold,
   defineWorkflow,
-  type Changes,
-  type CommitOptions,
-  type Pinfold
+  type Pinfold,
+  type Store
 } from '../../../src/lib/engine/index.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
@@ -21,14 +20,14 @@ class MortalStore extends MemoryStore {
     this.#tellDeath = resolve;
   });
 
-  override async commit(changes: Changes, options?: CommitOptions): Promise<void> {
+  override async commit(changes: Parameters<Store['commit']>[0]): Promise<void> {
     this.commits += 1;
     if (this.deathAt !== undefined && this.commits >= this.deathAt) {
-      if (this.commits === this.deathAt && this.stores) await super.commit(changes, options);
+      if (this.commits === this.deathAt && this.stores) await super.commit(changes);
       this.#tellDeath();
       await new Promise(() => undefined);
     }
-    await super.commit(changes, options);
+    await super.commit(changes);
   }
 }
 
@@ -101,7 +100,7 @@ describe.each(['object', 'task'] as const)('a worker that dies (checkpoint: %s)'
     ['failed', 'before'],
     ['failed', 'after']
   ] as const)(
-    '[case 1] of a run that ends %s, %s any one of its commits, changes nothing of the end',
+    '[D42] [case 1] of a run that ends %s, %s any one of its commits, changes nothing of the end',
     async (end, when) => {
       const whole = new MortalStore();
       const undisturbed = instance(whole, end, checkpoint);

@@ -3,9 +3,8 @@ import {
   createPinfold,
   StorageFullError,
   WorkerDiedError,
-  type Changes,
-  type CommitOptions,
   type JobTicket,
+  type Store,
   type WorkerPlugin
 } from '../../../src/lib/engine/index.ts';
 import { systemClock } from '../../../src/lib/engine/platform/systemClock.ts';
@@ -16,11 +15,9 @@ import { act, makePinfold, workflowOf } from '../run/support.ts';
 class SmallStore extends MemoryStore {
   full = false;
 
-  override commit(changes: Changes, options?: CommitOptions): Promise<void> {
+  override commit(changes: Parameters<Store['commit']>[0]): Promise<void> {
     const deletes = (changes.deleteObjects ?? []).length > 0;
-    return this.full && !deletes
-      ? Promise.reject(new StorageFullError())
-      : super.commit(changes, options);
+    return this.full && !deletes ? Promise.reject(new StorageFullError()) : super.commit(changes);
   }
 }
 
