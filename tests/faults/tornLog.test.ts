@@ -42,6 +42,9 @@ test('[S23] [case 13] storage that the browser has deleted for its damage is tol
   page = await again(browser, site);
   expect(await jobs(page)).toEqual([]);
   expect(await page.evaluate(() => faults.events)).toEqual([
-    { kind: 'lost', reason: expect.stringContaining('found its storage damaged and deleted it') }
+    {
+      kind: 'lost',
+      reason: expect.stringContaining('deleted by the browser, which found it damaged')
+    }
   ]);
 });

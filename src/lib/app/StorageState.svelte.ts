@@ -1,5 +1,5 @@
 import type { Store, StoreEvent } from '$lib/engine/index.ts';
-import { forgetDatabase, rememberDatabase } from './rememberDatabase.ts';
+import { rememberDatabase } from './rememberDatabase.ts';
 
 /** What the browser says about keeping the data. */
 export type Persistence = 'unknown' | 'promised' | 'not-promised';
@@ -30,9 +30,12 @@ export class StorageState {
   watch(store: Store): () => void {
     void this.#look(() => navigator.storage.persisted());
     // What does not open is told by its event, and is nothing to remember.
-    store.getTally().then(rememberDatabase, () => undefined);
+    store.getTally().then(
+      () => rememberDatabase(),
+      () => undefined
+    );
     return store.onEvent((event) => {
-      if (event.kind === 'lost') forgetDatabase();
+      if (event.kind === 'lost') rememberDatabase(false);
       if (this.#event !== undefined && gravity[event.kind] < gravity[this.#event.kind]) return;
       this.#event = event;
       if (event.kind === 'blocked') void this.#untilOpen(store);

@@ -49,7 +49,7 @@ export class Connection {
     });
     this.#db.on('populate', () => {
       if (this.#openings > 0 || this.#remembered) {
-        this.#tellLost('The database was deleted; it begins anew, empty.');
+        this.#tellLost();
       }
     });
   }
@@ -121,21 +121,14 @@ export class Connection {
 
   async #openNow(): Promise<void> {
     if (!this.#indexedDB) throw new StoreUnavailableError('this browser has none here');
-    if (this.#openings === 0) await this.#beginNewLog(this.#indexedDB);
+    const loss = this.#openings === 0 && (await beginNewLog(this.#indexedDB, this.#db.name));
+    if (loss) this.#tellLost(` by the browser, which found it damaged (${loss})`);
     await this.#refuseNewer(this.#indexedDB);
     await this.#db.open();
     const found = formOf(this.#db.backendDB());
     if (found > this.#db.form) throw this.#outdated(found);
     this.#openings += 1;
     this.#deleted = false;
-  }
-
-  async #beginNewLog(indexedDB: IDBFactory): Promise<void> {
-    const loss = await beginNewLog(indexedDB, this.#db.name);
-    if (loss === undefined) return;
-    this.#tellLost(
-      `The browser found its storage damaged and deleted it (${loss}). What was kept here is lost; it begins anew, empty.`
-    );
   }
 
   /** Looks at the version before opening: Dexie would put back what a newer form has dropped. */
@@ -149,13 +142,16 @@ export class Connection {
   #giveWay(newVersion: number): void {
     this.#db.close();
     if (newVersion > 0) this.#outdated(formOf({ version: newVersion }));
-    else this.#tellLost('The database was deleted; it begins anew, empty.');
+    else this.#tellLost();
   }
 
-  #tellLost(reason: string): void {
+  #tellLost(how = ''): void {
     if (this.#deleted) return;
     this.#deleted = true;
-    this.#events.emit({ kind: 'lost', reason });
+    this.#events.emit({
+      kind: 'lost',
+      reason: `The database was deleted${how}; it begins anew, empty.`
+    });
   }
 
   #outdated(found: number): StoreError {

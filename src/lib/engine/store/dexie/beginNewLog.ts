@@ -9,46 +9,28 @@
  *
  * Answers why the browser has deleted the databases, when it tells so at this opening.
  */
-export async function beginNewLog(
-  indexedDB: IDBFactory,
-  name: string
-): Promise<string | undefined> {
-  if (!tellsOfLoss() || 'WorkerGlobalScope' in globalThis) return undefined;
-  const scratch = `${name}-log`;
-  const loss = await made(indexedDB, scratch);
-  await deleted(indexedDB, scratch);
-  return loss;
-}
-
-/** Whether this is Chromium: only there an upgrade knows of a loss. */
-function tellsOfLoss(): boolean {
-  return (
-    typeof IDBVersionChangeEvent === 'function' && 'dataLoss' in IDBVersionChangeEvent.prototype
-  );
-}
-
-/** Makes an empty database. Where that fails, as in a full storage, there is no news and no new log. */
-function made(indexedDB: IDBFactory, name: string): Promise<string | undefined> {
+export function beginNewLog(indexedDB: IDBFactory, name: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const request = indexedDB.open(name);
+    // Only in Chromium an upgrade knows of a loss.
+    const other =
+      typeof IDBVersionChangeEvent === 'undefined' ||
+      !('dataLoss' in IDBVersionChangeEvent.prototype);
+    if (other || 'WorkerGlobalScope' in globalThis) return resolve(undefined);
+    const scratch = `${name}-log`;
     let loss: string | undefined;
+    const opening = indexedDB.open(scratch);
     // Neither property is in the standard, nor in the types.
-    request.onupgradeneeded = (event) => {
+    opening.onupgradeneeded = (event) => {
       if (Reflect.get(event, 'dataLoss') !== 'total') return;
       loss = String(Reflect.get(event, 'dataLossMessage'));
     };
-    request.onsuccess = () => {
-      request.result.close();
-      resolve(loss);
+    // As in a full storage: there is no new log.
+    opening.onerror = () => resolve(loss);
+    opening.onsuccess = () => {
+      opening.result.close();
+      const deletion = indexedDB.deleteDatabase(scratch);
+      // Blocked by another tab that does the same: that one deletes it.
+      deletion.onsuccess = deletion.onerror = deletion.onblocked = () => resolve(loss);
     };
-    request.onerror = () => resolve(loss);
-  });
-}
-
-function deleted(indexedDB: IDBFactory, name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    // Blocked by another tab that does the same: that one deletes it.
-    request.onsuccess = request.onerror = request.onblocked = () => resolve();
   });
 }
