@@ -14,6 +14,7 @@ import { UnknownJobError, UnknownWorkerError } from './delayedErrors.ts';
 import type { JobDispatcher } from './JobDispatcher.ts';
 import { JobResult } from './JobResult.ts';
 import type * as machineryModule from './machinery.ts';
+import type { Waker } from './Waker.ts';
 
 export interface DelayedOptions {
   readonly workers: readonly WorkerPlugin[];
@@ -29,7 +30,7 @@ export class DelayedRuns implements Delayed, Jobs {
   readonly #late: () => RunContext;
   readonly #plugins: Registry<WorkerPlugin>;
   readonly #chosen: string | undefined;
-  #dispatcher: Promise<JobDispatcher> | undefined;
+  #serving: Promise<readonly (JobDispatcher | Waker)[]> | undefined;
 
   /** `context` is asked for late, because it names this. Throws `UnknownWorkerError` when `worker` is none of `workers`. */
   constructor(context: () => RunContext, { workers, worker = workers[0]?.name }: DelayedOptions) {
@@ -103,6 +104,23 @@ export class DelayedRuns implements Delayed, Jobs {
     this.serve();
   }
 
+  async signalObject(oid: string, event: string, payload: unknown): Promise<void> {
+    const { signalObject } = await machinery();
+    await signalObject(this.#context, oid, event, payload);
+    this.serve();
+  }
+
+  async wakeDue(): Promise<number> {
+    const { wakeDue } = await machinery();
+    return wakeDue(this.#context);
+  }
+
+  async wakeNow(oid: string): Promise<void> {
+    const { wakeNow } = await machinery();
+    await wakeNow(this.#context, oid);
+    this.serve();
+  }
+
   async carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {
     const { runJob } = await machinery();
     return runJob(this.#context, ticket, watch);
@@ -110,16 +128,18 @@ export class DelayedRuns implements Delayed, Jobs {
 
   serve(): void {
     const chosen = this.#chosen;
-    if (chosen === undefined || this.#dispatcher !== undefined) return;
-    this.#dispatcher = machinery().then(({ JobDispatcher }) => {
+    if (chosen === undefined || this.#serving !== undefined) return;
+    this.#serving = machinery().then(({ JobDispatcher, Waker }) => {
       const plugins = this.#plugins;
       const dispatcher = new JobDispatcher({ context: this.#context, plugins, chosen, host: this });
+      const waker = new Waker(this.#context);
       dispatcher.serve();
-      return dispatcher;
+      waker.serve();
+      return [dispatcher, waker];
     });
-    this.#dispatcher.catch((error: unknown) => {
+    this.#serving.catch((error: unknown) => {
       // The next call tries again.
-      this.#dispatcher = undefined;
+      this.#serving = undefined;
       this.#context.signals.guard(() => {
         throw error;
       });
@@ -127,7 +147,8 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   async close(): Promise<void> {
-    await (await this.#dispatcher)?.close();
+    const serving = (await this.#serving) ?? [];
+    await Promise.all(serving.map((each) => each.close()));
   }
 
   #queueUp(kind: JobKind, makePlan: (parts: Machinery) => Promise<Plan>): AsyncResult {

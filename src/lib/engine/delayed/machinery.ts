@@ -6,3 +6,6 @@ export { JobDispatcher } from './JobDispatcher.ts';
 export { cancelJob } from './settleJob.ts';
 export { redriveJob } from './redriveJob.ts';
 export { runJob } from './runJob.ts';
+export { signalObject } from './signalObject.ts';
+export { wakeDue, wakeNow } from './wakeDue.ts';
+export { Waker } from './Waker.ts';

@@ -154,8 +154,9 @@ async function runPieces(
     'of this run',
     job.acceptChange
   );
-  const { stopOnHalt, stopOnError } = job;
-  const { control } = splitOptions({ stopOnHalt, stopOnError, signal, idUser: run.idUser });
+  const { stopOnHalt, stopOnError, worker, priority } = job;
+  const given = { stopOnHalt, stopOnError, worker, priority, signal, idUser: run.idUser };
+  const { control } = splitOptions(given);
   const rows = await claimsOf(context, job.id);
   await refuseFailed(context, job, rows);
   const claims = new ClaimLedger();

@@ -50,6 +50,9 @@ export interface Delayed {
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult;
   continueObject(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult;
   result(idJob: string): AsyncResult;
+  signalObject(oid: string, event: string, payload: unknown): Promise<void>;
+  wakeDue(): Promise<number>;
+  wakeNow(oid: string): Promise<void>;
   readonly jobs: Jobs;
 }
 

@@ -125,7 +125,9 @@ async function settle(
   };
   const settleRuns = [{ id: engine.id, patch }];
   const releases = hold.more === true || keeps ? [] : group.claims.giveUp();
-  await group.flush({ releases, settleRuns }, { durability: 'strict' });
+  // The last piece of a job takes those before it to the disk.
+  const durability = hold.more === true ? 'relaxed' : 'strict';
+  await group.flush({ releases, settleRuns }, { durability });
   engine.status = (await context.store.getRun(engine.id))?.status ?? engine.status;
 }
 

@@ -42,7 +42,9 @@ describe('migrations', () => {
       tallies: ['id'],
       jobs: ['id', 'status', 'idWorkflow'],
       journal: ['id', 'idWorkflow'],
-      effects: ['id', 'idWorkflow']
+      effects: ['id', 'idWorkflow'],
+      wakes: ['id', 'due', '*openJobs'],
+      signals: ['id', 'idObject']
     });
   });
 

@@ -42,5 +42,9 @@ export const migrations: readonly Migration[] = [
   {
     number: 2,
     tables: { jobs: 'id, status, idWorkflow', journal: 'id, idWorkflow', effects: 'id, idWorkflow' }
+  },
+  {
+    number: 3,
+    tables: { wakes: 'id, due, *openJobs', signals: 'id, idObject' }
   }
 ];
