@@ -111,6 +111,7 @@ export function jobRow(given: Partial<JobRow> = {}): JobRow {
     checkpoint: 'object',
     progress: { done: 0, total: 1, byStatus: {}, task: '' },
     attempts: 0,
+    deaths: 0,
     epoch: 0,
     cancelled: false,
     error: null,

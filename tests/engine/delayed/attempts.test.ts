@@ -119,7 +119,7 @@ describe('a job whose worker died', () => {
     }
   );
 
-  it('[D11] writes no more once another has its job', async () => {
+  it('[D11] [case 22] writes no more once another has its job', async () => {
     const store = new MemoryStore();
     const met = withResolvers();
     const thaw = withResolvers();

@@ -33,6 +33,7 @@ export async function enqueue(
     checkpoint: definition.checkpoint ?? 'object',
     progress: { done: 0, total: objects.length, byStatus: {}, task: '' },
     attempts: 0,
+    deaths: 0,
     epoch: 0,
     cancelled: false,
     error: null,

@@ -49,6 +49,11 @@ export interface DexieStoreOptions {
   readonly name?: string;
   /** Where the databases lie, such as a storage bucket; default is the page's own. */
   readonly indexedDB?: IDBFactory;
+  /**
+   * Whether this database is known to have been there: when it has to be made anew, that is told by
+   * a `lost` event instead of passing for a first visit.
+   */
+  readonly remembered?: boolean;
   /** The forms of the database; given only by tests of upgrades. */
   readonly migrations?: readonly Migration[];
 }
@@ -85,7 +90,8 @@ export class DexieStore implements Store {
       name: options.name ?? 'pinfold',
       indexedDB: options.indexedDB ?? globalThis.indexedDB,
       migrations: options.migrations ?? migrations,
-      events: this.#events
+      events: this.#events,
+      remembered: options.remembered ?? false
     });
   }
 
