@@ -2,7 +2,7 @@
  * What Chromium needs at the first opening of a page, and no other browser: a new log.
  *
  * Chromium keeps all databases of an origin in one LevelDB and, after a browser was killed, goes on
- * writing to the log it finds, behind a record that the kill may have torn (crbug.com/460568). That
+ * writing to the log it finds, behind a record that the kill may have torn. That
  * log reads as damaged at the opening after the next one, and then Chromium deletes every database
  * of the origin. Deleting a database makes it begin another log, so one is made and deleted here;
  * it takes some 10 ms. A worker need not: its page has done it.
