@@ -3,7 +3,6 @@ import {
   defineTask,
   defineWorkflow,
   getWorkflowFromEngineDefinition,
-  logInfo,
   startAsyncWorkflow,
   waitForWorkflowsToComplete,
   workflowsReviews
@@ -37,17 +36,12 @@ const startForEach = defineTask({
 export default defineWorkflow({
   name: 'harvest_list',
   title: 'Harvest a list: a run for each record',
-  doc: 'Start a run for each record of a list, wait for all of them, and sum up.',
+  doc: 'Start a run for each record of a list, wait for them, sum up.',
   dataType: 'harvest',
   data: harvest,
   recordWorkflow: 'record_ingestion',
   onInterrupted: 'continue',
-  getTitle: ({ data }) => harvest.safeParse(data).data?.source ?? 'A list',
-  getDescription: ({ data }) => `${harvest.safeParse(data).data?.list.length ?? 0} records`,
-  workflow: [
-    logInfo('Harvesting begins.'),
-    startForEach(),
-    waitForWorkflowsToComplete(),
-    workflowsReviews({ clean: false })
-  ]
+  getTitle: ({ data }) => harvest.parse(data).source,
+  getDescription: ({ data }) => `${harvest.parse(data).list.length} records`,
+  workflow: [startForEach(), waitForWorkflowsToComplete(), workflowsReviews({ clean: false })]
 });

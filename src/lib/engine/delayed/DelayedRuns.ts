@@ -1,6 +1,5 @@
 import type { JobKind, JobRow } from '../model/JobRow.ts';
 import { newId } from '../model/ids.ts';
-import { JobConflictError } from '../model/storeErrors.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { JobQuery } from '../ports/Store.ts';
 import type { JobEnd, JobTicket, JobWatch, WorkerPlugin } from '../ports/WorkerPlugin.ts';
@@ -163,19 +162,13 @@ export class DelayedRuns implements Delayed, Jobs {
     makePlan: (parts: Machinery) => Promise<Plan>
   ): AsyncResult {
     const id = idJob ?? newId();
-    const isQueued = async (): Promise<boolean> =>
-      idJob !== undefined && (await this.#context.store.getJob(idJob)) !== undefined;
     const queueUp = async (): Promise<void> => {
-      if (await isQueued()) return;
       const parts = await machinery();
-      const plan = await makePlan(parts);
-      if (plan.control.worker !== '') this.#plugins.get(plan.control.worker);
-      try {
-        await parts.enqueue(this.#context, id, kind, plan);
-      } catch (error) {
-        // Of two calls at the same moment one has queued it.
-        if (!(error instanceof JobConflictError && (await isQueued()))) throw error;
-      }
+      await parts.queueUp(this.#context, id, kind, {
+        isNew: idJob === undefined,
+        makePlan: () => makePlan(parts),
+        plugins: this.#plugins
+      });
       this.serve();
     };
     return new JobResult(this.#context, id, queueUp());

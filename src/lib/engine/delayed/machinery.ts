@@ -2,9 +2,10 @@
 export { planContinue } from '../run/continueOid.ts';
 export { planStart, planStartByOids, planStartByWid } from '../run/start.ts';
 export { cancelStartedBy } from './cancelStartedBy.ts';
-export { enqueue } from './enqueue.ts';
+export { endOfJob, progressOfJob } from './endOfJob.ts';
 export { JobDispatcher } from './JobDispatcher.ts';
 export { cancelJob } from './settleJob.ts';
+export { queueUp } from './queueUp.ts';
 export { redriveJob } from './redriveJob.ts';
 export { runJob } from './runJob.ts';
 export { signalObject } from './signalObject.ts';

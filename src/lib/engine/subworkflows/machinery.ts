@@ -2,6 +2,7 @@
 export { recordWorkflowOf } from './recordWorkflowOf.ts';
 export { reviewRuns } from './reviewRuns.ts';
 export { startRun } from './startRun.ts';
+export { textOfMessage } from './textOfMessage.ts';
 export {
   jobNamedBy,
   waitForNamedRun,

@@ -3,6 +3,7 @@ import type { WorkflowTask } from '../run/defineTask.ts';
 import type { RunOptions } from '../run/RunOptions.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { loadMachinery } from './loadMachinery.ts';
 
 export interface StartAsyncWorkflowOptions {
   /** Name of the workflow to run. */
@@ -31,7 +32,7 @@ export function startAsyncWorkflow(given: StartAsyncWorkflowOptions): WorkflowTa
   const { workflowToRun = '', preserveData = true, preserveExtraDataKeys = [] } = given;
   return nameTask(
     async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
-      const { startRun } = await import('./machinery.ts');
+      const { startRun } = await loadMachinery();
       await startRun(given, obj, eng);
     },
     {

@@ -2,6 +2,7 @@ import { nameTask } from '../machine/Task.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { loadMachinery } from './loadMachinery.ts';
 
 const name = 'wait_for_a_workflow_to_complete';
 
@@ -13,7 +14,7 @@ const name = 'wait_for_a_workflow_to_complete';
 export function waitForAWorkflowToComplete(): WorkflowTask {
   return nameTask(
     async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
-      const { waitForNextRun } = await import('./machinery.ts');
+      const { waitForNextRun } = await loadMachinery();
       await waitForNextRun(name, obj, eng);
     },
     { name, doc: 'Wait for the next end of a run that was started.' }

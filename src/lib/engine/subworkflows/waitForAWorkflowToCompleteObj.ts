@@ -2,6 +2,7 @@ import { nameTask } from '../machine/Task.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { loadMachinery } from './loadMachinery.ts';
 
 /**
  * Waits for the run whose job's id is the object's data, and books it (CHECKLIST 1.16/148). Data
@@ -10,7 +11,7 @@ import type { WorkflowObject } from '../run/WorkflowObject.ts';
 export function waitForAWorkflowToCompleteObj(): WorkflowTask {
   return nameTask(
     async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
-      const { waitForNamedRun } = await import('./machinery.ts');
+      const { waitForNamedRun } = await loadMachinery();
       await waitForNamedRun(obj, eng);
     },
     {

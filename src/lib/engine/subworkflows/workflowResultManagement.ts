@@ -1,5 +1,6 @@
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { loadMachinery } from './loadMachinery.ts';
 
 /**
  * Waits for the end of a run and books it as succeeded or failed (CHECKLIST 1.16/149). A failed run, a
@@ -14,6 +15,6 @@ export async function workflowResultManagement(
   obj: WorkflowObject,
   eng: WorkflowEngine
 ): Promise<void> {
-  const { waitForRun } = await import('./machinery.ts');
+  const { waitForRun } = await loadMachinery();
   await waitForRun(idJob, obj, eng);
 }

@@ -2,6 +2,7 @@ import { nameTask } from '../machine/Task.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { loadMachinery } from './loadMachinery.ts';
 
 export interface WorkflowsReviewsOptions {
   /** Whether a failed run is an error of the object. Default false. */
@@ -21,7 +22,7 @@ export function workflowsReviews({
 }: WorkflowsReviewsOptions = {}): WorkflowTask {
   return nameTask(
     async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
-      const { reviewRuns } = await import('./machinery.ts');
+      const { reviewRuns } = await loadMachinery();
       reviewRuns({ stopIfError, clean }, obj, eng);
     },
     {

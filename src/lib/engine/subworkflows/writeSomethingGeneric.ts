@@ -1,8 +1,9 @@
 import { nameTask } from '../machine/Task.ts';
-import { resolve, type Operand } from '../patterns/CMP.ts';
+import type { Operand } from '../patterns/CMP.ts';
 import type { WorkflowTask } from '../run/defineTask.ts';
 import type { WorkflowEngine } from '../run/WorkflowEngine.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { loadMachinery } from './loadMachinery.ts';
 
 /** A text, or a function of object and engine that answers one, or a promise of one. */
 export type MessagePart = Operand<WorkflowObject, WorkflowEngine>;
@@ -20,21 +21,10 @@ export function writeSomethingGeneric(
 ): WorkflowTask {
   return nameTask(
     async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
+      const { textOfMessage } = await loadMachinery();
       const text = await textOfMessage(message, obj, eng);
       for (const write of [writers].flat()) await write(text);
     },
     { name: 'write_something_generic', doc: 'Write a text where it is wanted.', hide: true }
   );
-}
-
-/** The text of all parts; what one answers is written as `String` does. */
-export async function textOfMessage(
-  message: string | MessagePart | readonly MessagePart[],
-  obj: WorkflowObject,
-  eng: WorkflowEngine
-): Promise<string> {
-  const parts: readonly MessagePart[] = Array.isArray(message) ? message : [message];
-  const texts: string[] = [];
-  for (const part of parts) texts.push(String(await resolve(part, obj, eng)));
-  return texts.join('');
 }
