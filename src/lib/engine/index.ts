@@ -109,6 +109,7 @@ export {
 export type { JobQuery, Store, StoreEvent, LogQuery, RunQuery } from './ports/Store.ts';
 export type { JobError, JobKind, JobProgress, JobRow, JobStatus } from './model/JobRow.ts';
 export { openJobStatuses } from './model/JobRow.ts';
+export type { TaskProgress, TaskReport } from './model/TaskProgress.ts';
 export type { RetryPolicy } from './model/RetryPolicy.ts';
 export type {
   JobEnd,

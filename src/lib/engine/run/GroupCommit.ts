@@ -54,6 +54,8 @@ export class GroupCommit {
   readonly #left = new Map<string, ObjectStatus>();
   #logs: LogRow[] = [];
   #due = false;
+  /** Something is to be stored that no row tells: how far the job is. */
+  #news = false;
   #cancelTimer: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
   #failure: { readonly error: unknown } | undefined;
@@ -106,6 +108,12 @@ export class GroupCommit {
 
   addLog(line: LogRow): void {
     this.#logs.push(line);
+  }
+
+  /** What the companion tells is to be stored soon, whether or not anything else is. */
+  addNews(): void {
+    this.#news = true;
+    this.#startTimer();
   }
 
   /** Whether a group is complete. */
@@ -162,11 +170,13 @@ export class GroupCommit {
   async #commit(
     changes: Changes,
     narrowed: readonly Narrowed[],
-    options: CommitOptions
+    options: CommitOptions,
+    news: boolean
   ): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
     const { holder: _holder, fence: _fence, patchJobs: _progress, ...lists } = changes;
-    if (Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0)) return;
+    const isEmpty = Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0);
+    if (isEmpty && !news) return;
     try {
       const inputs = await this.#narrowInputs(narrowed);
       await this.#store.commit({ ...changes, holder: this.#holder, inputs }, options);
@@ -226,7 +236,9 @@ export class GroupCommit {
   ): Promise<void> {
     // Now, not when it comes to the commit: by then more is done than it stores.
     const whole = { ...changes, ...this.#companion.part(this.#stored) };
-    const result = this.#running.then(() => this.#commit(whole, narrowed, options));
+    const news = this.#news;
+    this.#news = false;
+    const result = this.#running.then(() => this.#commit(whole, narrowed, options, news));
     this.#running = result.catch(() => undefined);
     return result;
   }

@@ -5,6 +5,7 @@ import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
+import type { TaskProgress } from '../model/TaskProgress.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
 import { EndOfRun, letGo } from './EndOfRun.ts';
 import { errorMessage } from './errorMessage.ts';
@@ -93,6 +94,8 @@ export class RunKeeper {
   /** What the object under way was, for when it is to be so again. */
   #before: Before | undefined;
   #lastTurn: number;
+  /** How far the task under way says that it is. */
+  #within: TaskProgress | undefined;
   #flushing: Promise<void> | undefined;
   /** How many were done when the caller was last told. */
   #told = -1;
@@ -116,7 +119,7 @@ export class RunKeeper {
         : {
             companion: {
               ...(this.#journal === undefined ? {} : { journal: this.#journal }),
-              part: (stored) => companion.part(stored, this.task)
+              part: (stored) => companion.part(stored, { task: this.task, within: this.#within })
             }
           })
     });
@@ -219,6 +222,19 @@ export class RunKeeper {
     return this.group.flushNotes();
   }
 
+  /** The task under way says how far it is: stored with the next commit, or in a while. */
+  tellWithin(within: TaskProgress): void {
+    if (this.#plan.companion === undefined) return;
+    this.#within = within;
+    this.group.addNews();
+  }
+
+  /** A task is over, in whatever way: `task` is its name when it has run to its end. */
+  afterTask(task = this.task): void {
+    this.task = task;
+    this.#within = undefined;
+  }
+
   /** The run is through with the object. */
   finish(
     object: WorkflowObject,
@@ -284,6 +300,7 @@ export class RunKeeper {
   }
 
   #count({ id, status }: WorkflowObject): void {
+    this.afterTask();
     this.done.set(id, status);
     this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
   }
@@ -300,7 +317,8 @@ export class RunKeeper {
     if (this.group.due) {
       const before = this.#flushing;
       this.#flushing = this.#flush();
-      return before;
+      // Where each task is noted, no more than this group may be done twice.
+      return this.#plan.companion?.checkpoint === 'task' ? this.#flushing : before;
     }
     const now = this.#context.clock.now();
     if (now - this.#lastTurn < longestTurn) return;
