@@ -23,6 +23,8 @@ export interface ShownRun extends RunLine {
   readonly tasks: readonly TaskLine[];
   /** What a person calls the task that ran last; '' before the first. */
   readonly task: string;
+  /** And the one that tells how far it is. */
+  readonly taskWithin: string;
 }
 
 /** One run's page, following the store. A new one is made for each run. */
@@ -57,13 +59,15 @@ export class RunView {
     const line = runLine(run, jobs, tally);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
-    const name = line.progress?.task ?? '';
+    const titles = taskTitles(run.definition);
+    const titleOf = (name = '') => titles.get(name) ?? name;
     return {
       ...line,
       title: workflow?.title ?? run.name,
       known: workflow !== undefined,
       tasks: taskLines(run.definition, { completed: [], current: null }),
-      task: taskTitles(run.definition).get(name) ?? name
+      task: titleOf(line.progress?.task),
+      taskWithin: titleOf(line.progress?.within?.task)
     };
   }
 
