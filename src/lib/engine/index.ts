@@ -24,7 +24,7 @@ export type { Interrupted } from './run/interrupted.ts';
 export type { NewObject } from './run/Objects.ts';
 export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
-export type { AsyncResult, Jobs, WaitOptions } from './run/Delayed.ts';
+export type { AsyncResult, FailedObjects, Jobs, WaitOptions } from './run/Delayed.ts';
 export { RunOutcome } from './run/RunOutcome.ts';
 export { inlineWorker } from './delayed/inlineWorker.ts';
 export * from './delayed/delayedErrors.ts';

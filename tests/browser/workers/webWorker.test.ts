@@ -50,9 +50,12 @@ test('[D52] an id and a flag are all that crosses to a thread', async () => {
   const bench = await Bench.open(
     makeSubject((worker) => {
       const post = worker.postMessage.bind(worker);
-      worker.postMessage = (message: unknown, transfer: Transferable[] = []) => {
+      worker.postMessage = (
+        message: unknown,
+        given?: Transferable[] | StructuredSerializeOptions
+      ) => {
         sent.push(JSON.stringify(message));
-        post(message, transfer);
+        post(message, Array.isArray(given) ? { transfer: given } : given);
       };
     })
   );

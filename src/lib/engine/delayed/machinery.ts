@@ -4,5 +4,6 @@ export { planStart, planStartByOids, planStartByWid } from '../run/start.ts';
 export { enqueue } from './enqueue.ts';
 export { JobDispatcher } from './JobDispatcher.ts';
 export { cancelJob } from './settleJob.ts';
+export { planRedriveAll } from './planRedriveAll.ts';
 export { redriveJob } from './redriveJob.ts';
 export { runJob } from './runJob.ts';

@@ -12,7 +12,9 @@ import { errorMessage } from './errorMessage.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import { clearHalt } from './recordTask.ts';
+import { copiesUnderWay } from './copiesUnderWay.ts';
 import { Journal } from './Journal.ts';
+import { restoreObject } from './restoreObject.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
@@ -373,22 +375,6 @@ export class RunKeeper {
   #restore(object: WorkflowObject): void {
     const { snapshot, idParent } = this.#before ?? {};
     if (snapshot?.idParent !== object.id || idParent === undefined) return;
-    object.data = cloneJson(snapshot.data);
-    object.extraData = cloneJson(snapshot.extraData);
-    object.status = 'RUNNING';
-    object.idWorkflow = snapshot.idWorkflow;
-    object.idParent = idParent;
-    object.dataType = snapshot.dataType;
-    object.uri = snapshot.uri;
-    object.idUser = snapshot.idUser;
+    restoreObject(object, snapshot, idParent);
   }
-}
-
-/** Copies of an object in the midst of its tasks; a status that these have set is refused. */
-function copiesUnderWay(object: WorkflowObject): StorableCopies {
-  if (object.status !== 'RUNNING') {
-    const reason = "it is the run's to set; halt, wait or stop instead";
-    throw new NotStorableError(`Object ${object.id}: status`, reason);
-  }
-  return storableCopies(object);
 }
