@@ -39,7 +39,6 @@ test('runs are listed newest first, and filtered by status and workflow', async 
   await page.getByRole('combobox', { name: 'Workflow' }).selectOption('record_ingestion');
   await expect(page.getByText('No run fits these filters')).toBeVisible();
   await page.goto('runs/?page=7');
-  await page.getByRole('link', { name: 'First page' }).click();
   await expect(line(page)).toHaveCount(2);
 });
 

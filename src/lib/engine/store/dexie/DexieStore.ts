@@ -36,6 +36,7 @@ import { allObjects } from '../common/TallyChange.ts';
 import { Connection } from './Connection.ts';
 import { migrations, type Migration } from './migrations.ts';
 import { observeReads } from './observeReads.ts';
+import { readJobs } from './readJobs.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { tablesOf } from './tablesOf.ts';
 import { wasApplied } from './wasApplied.ts';
@@ -159,10 +160,12 @@ export class DexieStore implements Store {
     return this.#read.runs.one(await this.#connection.run((db) => db.runs.get(id)));
   }
 
-  async queryRuns({ name, status, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+  async queryRuns({ name, status, after, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
     return this.#read.runs.all(
       await this.#connection.run((db) => {
-        const runs = db.runs.orderBy('id').reverse();
+        const runs = (
+          after === undefined ? db.runs.orderBy('id') : db.runs.where('id').below(after)
+        ).reverse();
         const kept =
           name === undefined && status === undefined
             ? runs
@@ -215,17 +218,8 @@ export class DexieStore implements Store {
     return this.#read.jobs.one(await this.#connection.run((db) => db.jobs.get(id)));
   }
 
-  async queryJobs({ statuses, idWorkflow, limit = Infinity }: JobQuery = {}): Promise<JobRow[]> {
-    const rows = await this.#connection.run((db) => {
-      if (idWorkflow !== undefined) return db.jobs.where({ idWorkflow }).toArray();
-      if (statuses !== undefined) return db.jobs.where('status').anyOf(statuses).toArray();
-      const newest = db.jobs.orderBy('id').reverse();
-      return (limit === Infinity ? newest : newest.limit(limit)).toArray();
-    });
-    const kept = this.#read.jobs
-      .all(rows)
-      .filter(({ status }) => statuses === undefined || statuses.includes(status));
-    return kept.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+  async queryJobs(query: JobQuery = {}): Promise<JobRow[]> {
+    return this.#read.jobs.all(await this.#connection.run((db) => readJobs(db, query)));
   }
 
   async getJournal(idWorkflow: string): Promise<JournalRow[]> {

@@ -112,11 +112,13 @@ export class MemoryStore implements Store {
     return this.#read.runs.one(clone(this.#open().runs.get(id)));
   }
 
-  async queryRuns({ name, status, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+  async queryRuns({ name, status, after, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
     const rows = sorted(
       this.#open().runs,
       (row) =>
-        (name === undefined || row.name === name) && (status === undefined || row.status === status)
+        (name === undefined || row.name === name) &&
+        (status === undefined || row.status === status) &&
+        (after === undefined || row.id < after)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));
   }
@@ -150,12 +152,15 @@ export class MemoryStore implements Store {
     return this.#read.jobs.one(clone(this.#open().jobs.get(id)));
   }
 
-  async queryJobs({ statuses, idWorkflow, limit = Infinity }: JobQuery = {}): Promise<JobRow[]> {
+  async queryJobs({ statuses, idWorkflow, after, limit = Infinity }: JobQuery = {}): Promise<
+    JobRow[]
+  > {
     const rows = sorted(
       this.#open().jobs,
       (row) =>
         (statuses === undefined || statuses.includes(row.status)) &&
-        (idWorkflow === undefined || row.idWorkflow === idWorkflow)
+        (idWorkflow === undefined || row.idWorkflow === idWorkflow) &&
+        (after === undefined || row.id < after)
     );
     return this.#read.jobs.all(rows.reverse().slice(0, limit));
   }
