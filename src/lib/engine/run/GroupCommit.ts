@@ -49,6 +49,8 @@ export class GroupCommit {
   readonly #holder: string;
   readonly #entries = new Map<string, Entry>();
   readonly #stored = new Map<string, ObjectStatus>();
+  /** Objects that the run has not done anything to, after all. */
+  readonly #undone = new Set<string>();
   readonly #snapshots = new Map<string, SnapshotRow>();
   /** Objects that are left as they are stored: only their claims are served. */
   readonly #left = new Map<string, ObjectStatus>();
@@ -93,6 +95,11 @@ export class GroupCommit {
     this.#left.set(id, status);
     this.#completed(id);
     this.#startTimer();
+  }
+
+  /** What is stored of the object, now or soon, is no work done. */
+  addUndone(id: string): void {
+    this.#undone.add(id);
   }
 
   #completed(id: string): void {
@@ -160,8 +167,9 @@ export class GroupCommit {
       created: this.#clock.now()
     };
     // Together where it can be: so there is no moment at which it is nobody's.
-    await this.flush(gathered === undefined ? {} : { claims: [row] });
-    if (gathered === undefined) {
+    const together = gathered !== undefined || this.#left.has(object.id);
+    await this.flush(together ? { claims: [row] } : {});
+    if (!together) {
       await this.#store.commit({ ...this.#companion.part(this.#stored), claims: [row] });
     }
     this.claims.add(row, []);
@@ -190,14 +198,14 @@ export class GroupCommit {
     const entries = [...this.#entries.values()];
     const snapshots: SnapshotRow[] = [];
     for (const { object, row, final } of entries) {
-      if (final) this.#stored.set(row.id, row.status);
+      if (final && !this.#undone.has(row.id)) this.#stored.set(row.id, row.status);
       // At once, not after the commit: the object may be added again while the commit is under way.
       object.wasStored(row);
       const snapshot = this.#snapshots.get(row.id);
       if (snapshot !== undefined) snapshots.push(snapshot);
       this.#snapshots.delete(row.id);
     }
-    for (const [id, status] of this.#left) this.#stored.set(id, status);
+    for (const [id, status] of this.#left) if (!this.#undone.has(id)) this.#stored.set(id, status);
     const { releases, narrowed } = this.claims.serve([
       ...entries.map(({ row: { id, revision }, final }) => ({ id, revision, final })),
       ...[...this.#left.keys()].map((id) => ({ id, revision: 0, final: true }))

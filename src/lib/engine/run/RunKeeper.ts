@@ -271,6 +271,7 @@ export class RunKeeper {
   /** The object is to be as if the run had not touched it: its fields and its former status. */
   putBack(object: WorkflowObject): void | Promise<void> {
     const { snapshot, idParent, status } = this.#before ?? {};
+    if (this.cutShort) this.group.addUndone(object.id);
     const untouched = this.#untouched.get(object.id);
     if (untouched !== undefined && snapshot !== undefined && idParent !== undefined) {
       const { data, extraData } = cloneJson({ data: snapshot.data, extraData: snapshot.extraData });
