@@ -29,15 +29,17 @@ export class PooledWorker {
     worker.onerror = (event) => {
       // Shown by us, where it belongs.
       event.preventDefault();
+      if (this.#dead) return;
       if (this.#loaded) void this.#look(event.message);
       else
         this.kill(
           new WorkerDiedError('not loaded', event.message || 'its script threw or is not there')
         );
     };
-    worker.onmessageerror = () => {
+    // Chromium's workers have the event, but no property for its handler.
+    worker.addEventListener('messageerror', () => {
       this.kill(new WorkerDiedError('crashed', 'what it sent could not be read'));
-    };
+    });
   }
 
   get dead(): boolean {

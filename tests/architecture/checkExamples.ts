@@ -21,7 +21,7 @@ void z;
  * in a folder of its own.
  */
 function fileOf({ code }: Example, index: number): string {
-  const named = /^\/\/ (src\/\S+\.ts)\n/.exec(code)?.[1];
+  const named = /^\/\/ ((?:src|tests)\/\S+\.ts)\n/.exec(code)?.[1];
   return join(root, named ?? `src/examples-of-the-docs/${index}.ts`);
 }
 

@@ -4,6 +4,9 @@ import { whenIdle } from './whenIdle.ts';
 /** How long (ms) a page without jobs is left alone before it looks after the queue. */
 const quiet = 5_000;
 
+/** So many jobs are looked at; above it is said that there are more. */
+export const mostCounted = 100;
+
 /** When this browser looked at its failed runs last. */
 const storageKey = 'pinfold-runs-seen';
 
@@ -29,7 +32,7 @@ export class Activity {
     this.#pinfold = pinfold;
   }
 
-  /** How many runs have jobs that wait, run or will be tried again. */
+  /** How many runs have jobs that wait, run or will be tried again; one above `mostCounted` is more. */
   get underWay(): number {
     return runsOf(this.#open);
   }
@@ -67,7 +70,7 @@ export class Activity {
     };
     const stops = [
       store.observe(
-        () => store.queryJobs({ statuses: openJobStatuses }),
+        () => store.queryJobs({ statuses: openJobStatuses, limit: mostCounted + 1 }),
         (jobs) => {
           if (soon === undefined || (jobs.length > 0 && this.#open.length === 0)) {
             serveIn(jobs.length > 0 ? 0 : quiet);
@@ -78,7 +81,7 @@ export class Activity {
         () => undefined
       ),
       store.observe(
-        () => store.queryJobs({ statuses: ['FAILURE'] }),
+        () => store.queryJobs({ statuses: ['FAILURE'], limit: mostCounted + 1 }),
         (jobs) => {
           this.#failed = jobs;
         },

@@ -28,7 +28,7 @@ export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
 export * from './run/subWorkflowErrors.ts';
 export * from './run/waitErrors.ts';
-export type { AsyncResult, Jobs, WaitOptions } from './run/Delayed.ts';
+export type { AsyncResult, FailedObjects, Jobs, WaitOptions } from './run/Delayed.ts';
 export { RunOutcome } from './run/RunOutcome.ts';
 export { inlineWorker } from './delayed/inlineWorker.ts';
 export * from './delayed/delayedErrors.ts';
@@ -139,6 +139,7 @@ export {
 export type { JobQuery, Store, StoreEvent, LogQuery, RunQuery } from './ports/Store.ts';
 export type { JobError, JobKind, JobProgress, JobRow, JobStatus } from './model/JobRow.ts';
 export { openJobStatuses } from './model/JobRow.ts';
+export type { TaskProgress, TaskReport } from './model/TaskProgress.ts';
 export type { RetryPolicy } from './model/RetryPolicy.ts';
 export type {
   JobEnd,

@@ -1,6 +1,7 @@
 import {
   countIn,
   facets,
+  type JobRow,
   type ObjectStatus,
   type RunRow,
   type Store,
@@ -9,12 +10,15 @@ import {
 import { distinct } from './distinct.ts';
 import { Observed } from './Observed.svelte.ts';
 import { decidable } from './pendingAction.ts';
+import { leadingJob, lookOfRun, type Look } from './runs/jobLooks.ts';
 import { runNumbers, type RunNumbers } from './runNumbers.ts';
 import type { Workbench } from './Workbench.ts';
 
 interface RunLine {
   readonly run: RunRow;
   readonly title: string;
+  /** What it is at, as on the list of runs. */
+  readonly look: Look;
   readonly numbers: RunNumbers;
 }
 
@@ -30,7 +34,11 @@ interface PendingAction {
 
 interface Counts {
   readonly tally: Tally;
-  readonly runs: readonly { readonly run: RunRow; readonly tally: Tally }[];
+  readonly runs: readonly {
+    readonly run: RunRow;
+    readonly jobs: readonly JobRow[];
+    readonly tally: Tally;
+  }[];
 }
 
 const runsShown = 6;
@@ -40,8 +48,14 @@ async function readCounts(store: Store): Promise<Counts> {
     store.getTally(),
     store.queryRuns({ limit: runsShown })
   ]);
-  const tallies = await Promise.all(runs.map(({ id }) => store.getTally(id)));
-  return { tally, runs: runs.map((run, index) => ({ run, tally: tallies[index] ?? {} })) };
+  const shown = runs.map(async (run) => {
+    const [jobs, own] = await Promise.all([
+      store.queryJobs({ idWorkflow: run.id }),
+      store.getTally(run.id)
+    ]);
+    return { run, jobs, tally: own };
+  });
+  return { tally, runs: await Promise.all(shown) };
 }
 
 /** Counts by status, pending actions by kind and the latest runs (CHECKLIST 1.10/93, 97). */
@@ -93,10 +107,14 @@ export class Overview {
 
   /** The latest runs, newest first. */
   get runs(): readonly RunLine[] {
-    return (this.#live.current?.runs ?? []).map(({ run, tally }) => ({
-      run,
-      title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
-      numbers: runNumbers(tally)
-    }));
+    return (this.#live.current?.runs ?? []).map(({ run, jobs, tally }) => {
+      const numbers = runNumbers(tally);
+      return {
+        run,
+        look: lookOfRun({ run, job: leadingJob(jobs), numbers }, Date.now()),
+        title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
+        numbers
+      };
+    });
   }
 }

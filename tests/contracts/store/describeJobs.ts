@@ -26,6 +26,38 @@ export function describeJobs(current: () => Store): void {
       expect(await ids({ idWorkflow: third.idWorkflow, statuses: ['PENDING'] })).toEqual([]);
     });
 
+    test('[S28] jobs of any query are paged by the one that a page begins after', async () => {
+      const store = current();
+      const idWorkflow = newId();
+      const jobs = Array.from({ length: 23 }, (_, n) =>
+        jobRow({
+          status: n % 3 === 0 ? 'FAILURE' : n % 3 === 1 ? 'PENDING' : 'RETRY',
+          ...(n % 2 === 0 && { idWorkflow })
+        })
+      );
+      await store.commit({ jobs });
+      for (const query of [
+        {},
+        { statuses: ['PENDING', 'RETRY'] },
+        { statuses: ['FAILURE'] },
+        { idWorkflow },
+        { idWorkflow, statuses: ['RETRY', 'FAILURE'] }
+      ] satisfies Parameters<Store['queryJobs']>[0][]) {
+        const paged = [];
+        for (let after: string | undefined; ;) {
+          const page = await store.queryJobs({ ...query, limit: 4, ...(after && { after }) });
+          paged.push(...page);
+          after = page.at(-1)?.id;
+          if (after === undefined) break;
+        }
+        expect(paged).toEqual(await store.queryJobs(query));
+        expect(paged.length).toBeGreaterThan(2);
+      }
+      const [first, , third] = jobs.toReversed();
+      await store.commit({ deleteRuns: [jobs[21]?.idWorkflow ?? ''] });
+      expect(await store.queryJobs({ after: first?.id ?? '', limit: 1 })).toEqual([third]);
+    });
+
     test('[S28] a change of a job leaves the rest, and its revision goes up', async () => {
       const store = current();
       const job = jobRow();

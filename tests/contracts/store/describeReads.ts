@@ -80,6 +80,9 @@ export function describeReads(current: () => Store): void {
       expect(await store.queryRuns({ name: 'a', limit: 1 })).toEqual([c]);
       expect(await store.queryRuns({ status: 'COMPLETED' })).toEqual([a]);
       expect(await store.queryRuns({ name: 'b', status: 'COMPLETED' })).toEqual([]);
+      expect(await store.queryRuns({ after: c.id, limit: 1 })).toEqual([b]);
+      expect(await store.queryRuns({ after: b.id, name: 'a' })).toEqual([a]);
+      expect(await store.queryRuns({ after: a.id })).toEqual([]);
     });
 
     test('runs come newest first by the run that has started them', async () => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
 import { beginRun, chooseNumbers, notice, rows, run, takeInSample } from './steps.ts';
-import { failNewestRun } from './storedRows.ts';
+import { changeNewestJob, copyNewestRun, failNewestRun } from './storedRows.ts';
 
 const line = (page: Page): Locator => page.locator('[data-row]');
 
@@ -39,11 +39,10 @@ test('runs are listed newest first, and filtered by status and workflow', async 
   await page.getByRole('combobox', { name: 'Workflow' }).selectOption('record_ingestion');
   await expect(page.getByText('No run fits these filters')).toBeVisible();
   await page.goto('runs/?page=7');
-  await page.getByRole('link', { name: 'First page' }).click();
   await expect(line(page)).toHaveCount(2);
 });
 
-test('a run is cancelled in its row, its rest is run, and both are deleted there', async ({
+test('a run is cancelled in its row, its rest is run, and it is deleted there', async ({
   page
 }) => {
   await beginRun(page, 8_000);
@@ -55,16 +54,13 @@ test('a run is cancelled in its row, its rest is run, and both are deleted there
 
   await page.goto('runs/');
   await expect(line(page)).toContainText('Cancelled');
-  await expect(page.getByRole('button', { name: /^Retry this run/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Retry/ })).toHaveCount(0);
+  await page.goto('');
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  await page.goto('runs/');
   await page.getByRole('button', { name: /^Run the remaining/ }).click();
-  await expect(page.getByText(/[\d,]+ records of numbers.json went through/)).toBeVisible();
-  await page.getByRole('link', { name: 'Runs', exact: true }).click();
-  await expect(line(page)).toHaveCount(2);
-  await page
-    .getByRole('button', { name: /^Delete this run/ })
-    .first()
-    .click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(notice(page)).toContainText('The run is in the queue again.');
+  await expect(line(page)).toContainText('8,000 Done');
   await expect(line(page)).toHaveCount(1);
 
   await page.getByRole('button', { name: /^Delete this run/ }).click();
@@ -123,6 +119,69 @@ test('a dead letter is retried from its page', async ({ page }) => {
   await page.getByRole('link', { name: 'All runs' }).click();
   await page.goto('runs/?status=FAILURE');
   await expect(page.getByText('No run has failed')).toBeVisible();
+});
+
+test('a run that will try again counts down to it, and can be cancelled', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  const error = { name: 'Error', message: 'The source was away' };
+  const notBefore = Date.now() + 3_600_000;
+  await changeNewestJob(page, { status: 'RETRY', attempts: 1, error, notBefore });
+  await page.goto('runs/?status=open');
+  await expect(line(page)).toContainText('Will try again');
+  await line(page).getByRole('link').first().click();
+  const told = page.getByRole('paragraph').filter({ hasText: 'Attempt 1 failed' });
+  await expect(told).toContainText(/The source was away\. It is tried again in 59 min( \d+ s)?\.$/);
+  const first = await told.textContent();
+  await expect(told).not.toHaveText(first ?? '');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(told).toHaveCount(0);
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  // Nothing was left to do: there is nothing to go on with.
+  await expect(page.getByRole('button', { name: /^(Retry|Run the remaining)/ })).toHaveCount(0);
+});
+
+test('a task that tells how far it is has a bar of its own; a cancelled run tells no time left', async ({
+  page,
+  context
+}) => {
+  await takeInSample(page, /Numbers/);
+  const within = { task: 'harvest', done: 30, total: 120, message: 'page 3' };
+  const progress = { done: 2, total: 5, byStatus: {}, task: 'wait', within };
+  const id = await changeNewestJob(page, { status: 'STARTED', progress });
+  // Another tab has it in hand.
+  const other = await context.newPage();
+  await other.goto('workflows/');
+  await other.evaluate(
+    (name) =>
+      new Promise<void>((held) => {
+        void navigator.locks.request(name, () => {
+          held();
+          return new Promise(() => undefined);
+        });
+      }),
+    `pinfold:job:${id}`
+  );
+  await page.goto('runs/');
+  await line(page).getByRole('link').first().click();
+  const bar = page.getByRole('progressbar', { name: 'Progress of harvest' });
+  await expect(bar).toHaveAttribute('aria-valuenow', '30');
+  await expect(page.getByText('harvest, page 3')).toBeVisible();
+  await expect(page.getByText('30 of 120')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('dt:text("Time left") + dd')).toHaveText('Cancelling …');
+  await expect(page.locator('dt:text("Objects a second") + dd')).toHaveText('–');
+});
+
+test('more runs are shown as one asks for them', async ({ page }) => {
+  await takeInSample(page, /Numbers/);
+  await page.goto('runs/');
+  await expect(page.getByRole('link', { name: 'Show more' })).toHaveCount(0);
+  await copyNewestRun(page, 40);
+  await page.goto('runs/');
+  await expect(line(page)).toHaveCount(25);
+  await page.getByRole('link', { name: 'Show more' }).click();
+  await expect(line(page)).toHaveCount(41);
+  await expect(page.getByRole('link', { name: 'Show more' })).toHaveCount(0);
 });
 
 test('a run that is not there is told, and a deleted one', async ({ page }) => {

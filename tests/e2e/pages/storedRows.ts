@@ -48,6 +48,54 @@ export async function failNewestRun(page: Page, message: string): Promise<void> 
   }, message);
 }
 
+/** Changes the newest job with the fields given, and its run to be under way. Answers the job's id. */
+export async function changeNewestJob(page: Page, change: object): Promise<string> {
+  return page.evaluate(async (given) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      });
+    const db = await answer(indexedDB.open('pinfold'));
+    const transaction = db.transaction(['jobs', 'runs'], 'readwrite');
+    const store = (name: string) => transaction.objectStore(name);
+    interface Job {
+      readonly id: string;
+      readonly idWorkflow: string;
+    }
+    const jobs = await answer<unknown>(store('jobs').getAll() as IDBRequest<unknown>);
+    const job = (jobs as Job[]).at(-1);
+    const run: unknown = await answer(store('runs').get(job?.idWorkflow ?? ''));
+    store('jobs').put({ ...job, finished: null, ...given });
+    store('runs').put({ ...(run as object), status: 'RUNNING' });
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    db.close();
+    return job?.id ?? '';
+  }, change);
+}
+
+/** Stores the newest run so many times more, without objects. */
+export async function copyNewestRun(page: Page, times: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      });
+    const db = await answer(indexedDB.open('pinfold'));
+    const transaction = db.transaction('runs', 'readwrite');
+    const runs = transaction.objectStore('runs');
+    const [run] = (await answer<unknown>(runs.getAll() as IDBRequest<unknown>)) as object[];
+    for (let n = 0; n < count; n += 1) runs.put({ ...run, id: crypto.randomUUID() });
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    db.close();
+  }, times);
+}
+
 /** Takes all jobs out of the queue, as if their runs had been started in a page that is no more. */
 export async function forgetJobs(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -57,6 +57,79 @@ describe('the queue', () => {
     await second.close();
   });
 
+  it.each(['start', 'continue'] as const)(
+    '[D7] does not count as done what a cancelled one puts back (%s)',
+    async (how) => {
+      let idJob = '';
+      const halting = workflowOf(
+        'halting',
+        act('halt', (_obj, eng) => eng.halt('look at it')),
+        act('cancel', async ({ data }, eng) => {
+          if (data === 2) await eng.pinfold.jobs.cancel(idJob);
+        }),
+        act('rest', () => undefined)
+      );
+      const cancelling = workflowOf('cancelling', ...halting.workflow.slice(1));
+      const pinfold = makePinfold([halting, cancelling]);
+      const { haltedObjects } = await pinfold.start('halting', how === 'start' ? [1, 2, 3] : [2]);
+      const oids = haltedObjects.map(({ id }) => id);
+      const result =
+        how === 'start'
+          ? pinfold.startByOidsDelayed('cancelling', oids)
+          : pinfold.continueOidDelayed(oids[0] ?? '', 'continue_next');
+      idJob = result.id;
+      await expect(result.get()).rejects.toMatchObject({ code: 'JOB_REVOKED' });
+      expect((await pinfold.jobs.get(idJob)).progress).toMatchObject(
+        how === 'start'
+          ? { done: 1, total: 3, byStatus: { COMPLETED: 1 } }
+          : { done: 0, total: 1, byStatus: {} }
+      );
+      await pinfold.close();
+    }
+  );
+
+  it('[D9] leaves a job to its turn though another has been refused a place', async () => {
+    const order: unknown[] = [];
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const narrow = defineWorkflow({
+      name: 'narrow',
+      doc: '',
+      concurrency: 1,
+      workflow: [
+        act('stay', async ({ data }) => {
+          order.push(data);
+          if (data === 'a') await opened;
+        })
+      ]
+    });
+    const free = workflowOf(
+      'free',
+      act('go', ({ data }) => {
+        order.push(data);
+        open();
+      })
+    );
+    const two: WorkerPlugin = {
+      name: 'two',
+      open: async (host) => ({ ...(await inlineWorker.open(host)), capacity: 2 })
+    };
+    const queueing = makePinfold([narrow, free], { workers: [] });
+    for (const [data, priority] of [
+      ['a', 9],
+      ['b', 8]
+    ] as const) {
+      await queueing.startDelayed('narrow', [data], { priority }).queued;
+    }
+    await queueing.startDelayed('free', ['c'], { priority: 1 }).queued;
+    const serving = makePinfold([narrow, free], { store: queueing.store, workers: [two] });
+    serving.jobs.serve();
+    for (const { id } of await serving.jobs.query()) await serving.asyncResult(id);
+    // The second of the narrow workflow waits for its place; the free one goes past it.
+    expect(order).toEqual(['a', 'c', 'b']);
+    await serving.close();
+  });
+
   it('[D15] runs no more jobs of a workflow at a time than it says', async () => {
     let now = 0;
     let most = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pinfold, WorkflowEngine, WorkflowObject } from '../../../src/lib/engine/index.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
+import { systemClock } from '../../../src/lib/engine/platform/systemClock.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { dyingTab } from './dyingTab.ts';
 import { act, makePinfold, workflowOf } from './support.ts';
@@ -86,6 +87,43 @@ describe('an object that comes by again', () => {
     const objects = await normal.runs.getObjects(id);
     expect(objects.map(({ status }) => status)).toEqual(['COMPLETED', 'COMPLETED', 'COMPLETED']);
     expect(await store.getClaims()).toEqual([]);
+  });
+
+  it('[R51] is nobody else’s for a moment when it was put back before', async () => {
+    const store = new MemoryStore();
+    const first = makePinfold([touch], { store });
+    const [object] = (await first.start('touch', ['raw'])).completedObjects;
+    const oid = object?.id ?? '';
+    let passes = 0;
+    const back = workflowOf(
+      'back',
+      act('back', ({ id }, eng) => {
+        if (id === oid) {
+          passes += 1;
+          if (passes === 1) eng.skipToken();
+        } else if (passes === 1) eng.jumpToken(-1);
+      })
+    );
+    const free: number[] = [];
+    const watched = new Proxy(store, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        if (key !== 'commit') return value.bind(target) as unknown;
+        return async (...given: Parameters<typeof store.commit>) => {
+          await store.commit(...given);
+          free.push(passes < 2 && (await store.getClaimsOn([oid])).length === 0 ? 1 : 0);
+        };
+      }
+    });
+    const other = await first.start('touch', ['raw too', 'not reached yet']);
+    const oids = [oid, ...other.completedObjects.map(({ id }) => id)];
+    // No group is stored before it is complete.
+    const clock = { ...systemClock, after: () => () => undefined };
+    const pinfold = makePinfold([back], { store: watched, clock });
+    await pinfold.startByOids('back', oids);
+    expect(passes).toBe(2);
+    expect(free.includes(1)).toBe(false);
   });
 
   it('[R51] is left to whoever has taken it meanwhile; what the run has done is kept', async () => {

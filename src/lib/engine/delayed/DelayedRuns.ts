@@ -4,7 +4,7 @@ import type { StartPoint } from '../model/StartPoint.ts';
 import type { JobQuery } from '../ports/Store.ts';
 import type { JobEnd, JobTicket, JobWatch, WorkerPlugin } from '../ports/WorkerPlugin.ts';
 import { Registry } from '../registry/Registry.ts';
-import type { AsyncResult, Delayed, Jobs } from '../run/Delayed.ts';
+import type { AsyncResult, Delayed, FailedObjects, Jobs } from '../run/Delayed.ts';
 import type { Plan } from '../run/execute.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import type { RunOptions } from '../run/RunOptions.ts';
@@ -124,6 +124,12 @@ export class DelayedRuns implements Delayed, Jobs {
     const { wakeNow } = await machinery();
     await wakeNow(this.#context, oid);
     this.serve();
+  }
+
+  redriveAll(idWorkflow: string, which: FailedObjects = {}, options: RunOptions = {}): AsyncResult {
+    return this.#queueUp('continue', options, ({ planRedriveAll }) =>
+      planRedriveAll(this.#context, idWorkflow, which, options)
+    );
   }
 
   async carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {

@@ -3,7 +3,7 @@ import { waitBefore, type RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Changes, JobPatch } from '../ports/Store.ts';
 import { asWorkflowError } from '../run/asWorkflowError.ts';
-import type { RunCompanion } from '../run/RunCompanion.ts';
+import type { RunCompanion, UnderWay } from '../run/RunCompanion.ts';
 import type { Stored } from '../run/GroupCommit.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
 import { toJobError } from './jobError.ts';
@@ -40,8 +40,8 @@ export class JobCompanion implements RunCompanion {
     this.#now = options.job.progress;
   }
 
-  part(stored: Stored, task: string): Pick<Changes, 'patchJobs' | 'fence'> {
-    this.#now = sum(this.#before, stored, task);
+  part(stored: Stored, at: UnderWay): Pick<Changes, 'patchJobs' | 'fence'> {
+    this.#now = sum(this.#before, stored, at);
     const patch = { progress: this.#now, ...this.#failure(stored) };
     return { fence: this.fence, patchJobs: [this.patch(patch)] };
   }
@@ -80,7 +80,7 @@ export class JobCompanion implements RunCompanion {
 }
 
 /** What was not reached, or was put back as new, is stored and not done. */
-function sum(before: JobProgress, stored: Stored, task: string): JobProgress {
+function sum(before: JobProgress, stored: Stored, { task, within }: UnderWay): JobProgress {
   const byStatus = { ...before.byStatus };
   let { done } = before;
   for (const status of stored.values()) {
@@ -88,5 +88,5 @@ function sum(before: JobProgress, stored: Stored, task: string): JobProgress {
     byStatus[status] = (byStatus[status] ?? 0) + 1;
     done += 1;
   }
-  return { done, total: before.total, byStatus, task };
+  return { done, total: before.total, byStatus, task, ...(within === undefined ? {} : { within }) };
 }

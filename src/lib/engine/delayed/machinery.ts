@@ -5,6 +5,7 @@ export { cancelStartedBy } from './cancelStartedBy.ts';
 export { endOfJob, progressOfJob } from './endOfJob.ts';
 export { JobDispatcher } from './JobDispatcher.ts';
 export { cancelJob } from './settleJob.ts';
+export { planRedriveAll } from './planRedriveAll.ts';
 export { queueUp } from './queueUp.ts';
 export { redriveJob } from './redriveJob.ts';
 export { runJob } from './runJob.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from './Json.ts';
 import { objectStatusSchema } from './ObjectStatus.ts';
+import { taskProgressSchema } from './TaskProgress.ts';
 
 /** The states of a job, in the words of task queues (CHECKLIST 1.3/38). */
 export const jobStatusSchema = z.enum([
@@ -42,7 +43,9 @@ export const jobProgressSchema = z.object({
   total: z.number().int().nonnegative(),
   byStatus: z.partialRecord(objectStatusSchema, z.number().int().nonnegative()),
   /** Name of the task that ran last. */
-  task: z.string()
+  task: z.string(),
+  /** How far the task under way is, while it tells. */
+  within: taskProgressSchema.optional()
 });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 

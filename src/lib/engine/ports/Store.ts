@@ -118,6 +118,8 @@ export interface RunQuery {
   readonly status?: RunRow['status'];
   /** Only those that tasks of this run have started. */
   readonly startedBy?: string;
+  /** Id of the run after which the page begins, whether or not it is still there. */
+  readonly after?: string;
   /** Newest first always. */
   readonly limit?: number;
 }
@@ -125,6 +127,8 @@ export interface RunQuery {
 export interface JobQuery {
   readonly statuses?: readonly JobStatus[];
   readonly idWorkflow?: string;
+  /** Id of the job after which the page begins, whether or not it is still there. */
+  readonly after?: string;
   /** Newest first always. */
   readonly limit?: number;
 }
@@ -177,7 +181,7 @@ export interface Store {
 
   /** The run of that id. */
   getRun(id: string): Promise<RunRow | undefined>;
-  /** Runs, newest first. */
+  /** Runs, newest first. Cost: the rows up to the end of the page; with a cursor, from there. */
   queryRuns(query?: RunQuery): Promise<RunRow[]>;
 
   /** Number of all objects by facet, or of one run's; as of the last commit, without counting. */
@@ -195,7 +199,7 @@ export interface Store {
 
   /** The job of that id. */
   getJob(id: string): Promise<JobRow | undefined>;
-  /** Jobs, newest first. */
+  /** Jobs, newest first. Cost: the rows of the page, and the ids of all that have these statuses. */
   queryJobs(query?: JobQuery): Promise<JobRow[]>;
   /** The notes of a run's objects on their way, oldest first. */
   getJournal(idWorkflow: string): Promise<JournalRow[]>;

@@ -62,6 +62,12 @@ export interface Delayed {
   readonly jobs: Jobs;
 }
 
+/** Which failed objects of a run. */
+export interface FailedObjects {
+  /** What their error says ("RangeError: too far"), or its class alone ("RangeError"); null: nothing. */
+  readonly error?: string | null;
+}
+
 /** The queue of delayed runs. */
 export interface Jobs extends WorkerHost {
   /** Throws `UnknownJobError`. */
@@ -80,6 +86,13 @@ export interface Jobs extends WorkerHost {
    * reach from the beginning. Throws `UnknownJobError`, `JobNotEndedError`.
    */
   redrive(id: string): Promise<void>;
+  /**
+   * Queues the failed objects of a run again, each to go on at the task that failed: all that nobody
+   * has in hand, or those with one error. One job, whatever their number; one that fails again does
+   * not keep the others from running, unless `stopOnError` says so. Rejects (`queued` too) with
+   * `UnknownRunError`, `ChangedDefinitionError`, and `InvalidArgumentError` when there is none.
+   */
+  redriveAll(idWorkflow: string, which?: FailedObjects, options?: RunOptions): AsyncResult;
   /** Takes up jobs from the queue in this thread, those of dead tabs too, until the app instance is closed. */
   serve(): void;
   /** Ends the serving; jobs in hand are taken up by others. */

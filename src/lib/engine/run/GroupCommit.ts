@@ -53,11 +53,15 @@ export class GroupCommit {
   readonly #holder: string;
   readonly #entries = new Map<string, Entry>();
   readonly #stored = new Map<string, ObjectStatus>();
+  /** Objects that the run has not done anything to, after all. */
+  readonly #undone = new Set<string>();
   readonly #snapshots = new Map<string, SnapshotRow>();
   /** Objects that are left as they are stored: only their claims are served. */
   readonly #left = new Map<string, ObjectStatus>();
   #logs: LogRow[] = [];
   #due = false;
+  /** Something is to be stored that no row tells: how far the job is. */
+  #news = false;
   #cancelTimer: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
   #failure: { readonly error: unknown } | undefined;
@@ -104,6 +108,11 @@ export class GroupCommit {
     this.#startTimer();
   }
 
+  /** What is stored of the object, now or soon, is no work done. */
+  addUndone(id: string): void {
+    this.#undone.add(id);
+  }
+
   #completed(id: string): void {
     if (this.claims.completes(id)) this.#due = true;
   }
@@ -117,6 +126,12 @@ export class GroupCommit {
 
   addLog(line: LogRow): void {
     this.#logs.push(line);
+  }
+
+  /** What the companion tells is to be stored soon, whether or not anything else is. */
+  addNews(): void {
+    this.#news = true;
+    this.#startTimer();
   }
 
   /** Whether a group is complete. */
@@ -163,8 +178,9 @@ export class GroupCommit {
       created: this.#clock.now()
     };
     // Together where it can be: so there is no moment at which it is nobody's.
-    await this.flush(gathered === undefined ? {} : { claims: [row] });
-    if (gathered === undefined) {
+    const together = gathered !== undefined || this.#left.has(object.id);
+    await this.flush(together ? { claims: [row] } : {});
+    if (!together) {
       await this.#store.commit({ ...this.#companion.part(this.#stored), claims: [row] });
     }
     this.claims.add(row, []);
@@ -173,11 +189,13 @@ export class GroupCommit {
   async #commit(
     changes: Changes,
     narrowed: readonly Narrowed[],
-    options: CommitOptions
+    options: CommitOptions,
+    news: boolean
   ): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure.error;
     const { holder: _holder, fence: _fence, patchJobs: _progress, ...lists } = changes;
-    if (Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0)) return;
+    const isEmpty = Object.values(lists).every((rows: readonly unknown[]) => rows.length === 0);
+    if (isEmpty && !news) return;
     try {
       const inputs = await this.#narrowInputs(narrowed);
       await this.#store.commit({ ...changes, holder: this.#holder, inputs }, options);
@@ -191,14 +209,14 @@ export class GroupCommit {
     const entries = [...this.#entries.values()];
     const snapshots: SnapshotRow[] = [];
     for (const { object, row, final } of entries) {
-      if (final) this.#stored.set(row.id, row.status);
+      if (final && !this.#undone.has(row.id)) this.#stored.set(row.id, row.status);
       // At once, not after the commit: the object may be added again while the commit is under way.
       object.wasStored(row);
       const snapshot = this.#snapshots.get(row.id);
       if (snapshot !== undefined) snapshots.push(snapshot);
       this.#snapshots.delete(row.id);
     }
-    for (const [id, status] of this.#left) this.#stored.set(id, status);
+    for (const [id, status] of this.#left) if (!this.#undone.has(id)) this.#stored.set(id, status);
     const { releases, narrowed } = this.claims.serve([
       ...entries.map(({ row: { id, revision }, final }) => ({ id, revision, final })),
       ...[...this.#left.keys()].map((id) => ({ id, revision: 0, final: true }))
@@ -238,7 +256,9 @@ export class GroupCommit {
   ): Promise<void> {
     // Now, not when it comes to the commit: by then more is done than it stores.
     const whole = { ...changes, ...this.#companion.part(this.#stored) };
-    const result = this.#running.then(() => this.#commit(whole, narrowed, options));
+    const news = this.#news;
+    this.#news = false;
+    const result = this.#running.then(() => this.#commit(whole, narrowed, options, news));
     this.#running = result.catch(() => undefined);
     return result;
   }

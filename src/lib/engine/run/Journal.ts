@@ -5,8 +5,6 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** An object on its way is noted at least so often (ms), at the next border between two tasks. */
 const longestUnnoted = 200;
-/** Notes of tasks that are stored together at the latest. */
-const mostNotes = 100;
 
 /**
  * Notes objects between two tasks, packed (PERFORMANCE 8.5). A note is kept until its object is
@@ -18,7 +16,6 @@ export class Journal {
   readonly #notes = new Map<string, string>();
   /** Those of them that are not stored yet. */
   readonly #new = new Map<string, string>();
-  #unstored = 0;
   #last: number;
   /** Rows that are stored, and may be dropped with the next commit. */
   #rows: string[] = [];
@@ -47,8 +44,7 @@ export class Journal {
     }
     this.#notes.set(id, note);
     this.#new.set(id, note);
-    this.#unstored += 1;
-    return late || (this.#everyTask && this.#unstored >= mostNotes);
+    return late;
   }
 
   /** What a commit has to do that stores notes alone: the new ones, beside those that lie there. */
@@ -68,7 +64,6 @@ export class Journal {
     const json = `[${[...notes.values()].join(',')}]`;
     const none = notes.size === 0;
     this.#new.clear();
-    this.#unstored = 0;
     this.#last = now;
     if (none) return {};
     const row: JournalRow = { id: newId(), idWorkflow: this.#idWorkflow, json };

@@ -6,13 +6,16 @@ import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
+import type { TaskProgress } from '../model/TaskProgress.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
 import { EndOfRun, letGo } from './EndOfRun.ts';
 import { errorMessage } from './errorMessage.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import { clearHalt } from './recordTask.ts';
+import { copiesUnderWay } from './copiesUnderWay.ts';
 import { Journal } from './Journal.ts';
+import { restoreObject } from './restoreObject.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
@@ -96,6 +99,8 @@ export class RunKeeper {
   /** What the object under way was, for when it is to be so again. */
   #before: Before | undefined;
   #lastTurn: number;
+  /** How far the task under way says that it is. */
+  #within: TaskProgress | undefined;
   #flushing: Promise<void> | undefined;
   /** How many were done when the caller was last told. */
   #told = -1;
@@ -119,7 +124,7 @@ export class RunKeeper {
         : {
             companion: {
               ...(this.#journal === undefined ? {} : { journal: this.#journal }),
-              part: (stored) => companion.part(stored, this.task)
+              part: (stored) => companion.part(stored, { task: this.task, within: this.#within })
             }
           })
     });
@@ -222,6 +227,19 @@ export class RunKeeper {
     return this.group.flushNotes();
   }
 
+  /** The task under way says how far it is: stored with the next commit, or in a while. */
+  tellWithin(within: TaskProgress): void {
+    if (this.#plan.companion === undefined) return;
+    this.#within = within;
+    this.group.addNews();
+  }
+
+  /** A task is over, in whatever way: `task` is its name when it has run to its end. */
+  afterTask(task = this.task): void {
+    this.task = task;
+    this.#within = undefined;
+  }
+
   /** The run is through with the object. */
   finish(
     object: WorkflowObject,
@@ -256,6 +274,7 @@ export class RunKeeper {
   /** The object is to be as if the run had not touched it: its fields and its former status. */
   putBack(object: WorkflowObject): void | Promise<void> {
     const { snapshot, idParent, status } = this.#before ?? {};
+    if (this.cutShort) this.group.addUndone(object.id);
     const untouched = this.#untouched.get(object.id);
     if (untouched !== undefined && snapshot !== undefined && idParent !== undefined) {
       const { data, extraData } = cloneJson({ data: snapshot.data, extraData: snapshot.extraData });
@@ -287,6 +306,7 @@ export class RunKeeper {
   }
 
   #count({ id, status }: WorkflowObject): void {
+    this.afterTask();
     this.done.set(id, status);
     this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
   }
@@ -303,7 +323,8 @@ export class RunKeeper {
     if (this.group.due) {
       const before = this.#flushing;
       this.#flushing = this.#flush();
-      return before;
+      // Where each task is noted, no more than this group may be done twice.
+      return this.#plan.companion?.checkpoint === 'task' ? this.#flushing : before;
     }
     const now = this.#context.clock.now();
     if (now - this.#lastTurn < longestTurn) return;
@@ -358,22 +379,6 @@ export class RunKeeper {
   #restore(object: WorkflowObject): void {
     const { snapshot, idParent } = this.#before ?? {};
     if (snapshot?.idParent !== object.id || idParent === undefined) return;
-    object.data = cloneJson(snapshot.data);
-    object.extraData = cloneJson(snapshot.extraData);
-    object.status = 'RUNNING';
-    object.idWorkflow = snapshot.idWorkflow;
-    object.idParent = idParent;
-    object.dataType = snapshot.dataType;
-    object.uri = snapshot.uri;
-    object.idUser = snapshot.idUser;
+    restoreObject(object, snapshot, idParent);
   }
-}
-
-/** Copies of an object in the midst of its tasks; a status that these have set is refused. */
-function copiesUnderWay(object: WorkflowObject): StorableCopies {
-  if (object.status !== 'RUNNING') {
-    const reason = "it is the run's to set; halt, wait or stop instead";
-    throw new NotStorableError(`Object ${object.id}: status`, reason);
-  }
-  return storableCopies(object);
 }

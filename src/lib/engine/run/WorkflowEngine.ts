@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Machine } from '../machine/Machine.ts';
 import type { MachineState } from '../machine/MachineState.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
@@ -12,6 +13,7 @@ import type { Json } from '../model/Json.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
 import { toStorable } from '../model/toStorable.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
+import { reportSchema, type TaskReport } from '../model/TaskProgress.ts';
 import type { LogQuery } from '../ports/Store.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { EndOfRun } from './EndOfRun.ts';
@@ -19,6 +21,7 @@ import { InHandHost } from './InHandHost.ts';
 import { ObjectLog } from './ObjectLog.ts';
 import type { Pinfold } from './Pinfold.ts';
 import type { RunContext } from './RunContext.ts';
+import { InvalidArgumentError } from './runErrors.ts';
 import { RunKeeper, type KeeperPlan } from './RunKeeper.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
@@ -225,6 +228,19 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     };
   }
 
+  /**
+   * Says how far the task under way is: the part that is done (0 to 1), or numbers and words. In a
+   * delayed run it is stored with the next commit, or within 200 ms, however often it is called; in
+   * others it does nothing. What a task has done so far is kept by `obj.save()`.
+   *
+   * @throws InvalidArgumentError when it is none of these.
+   */
+  report(progress: TaskReport): void {
+    const { success, data, error } = reportSchema.safeParse(progress);
+    if (!success) throw new InvalidArgumentError('Progress of a task', z.prettifyError(error));
+    this.keeper.tellWithin({ task: this.currentTaskName ?? '', ...data });
+  }
+
   async getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {
     await this.keeper.log.written;
     return this.#context.store.getLogs({ ...filter, idOwner: this.id });
@@ -282,7 +298,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
         });
       },
       afterEachCallback: (eng, object, task) => {
-        keeper.task = recordTask(object, eng.state.callbackPos, task);
+        keeper.afterTask(recordTask(object, eng.state.callbackPos, task));
       }
     };
     this.transitions.extend(transitions).set(EndOfRun, () => 'break');
@@ -304,6 +320,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
       const ofTask = place?.kind === 'task' ? place.info.retry : undefined;
       if (companion.leavesOpen(error, object, ofTask ?? this.definition.retry)) {
         this.keeper.leftOpen = { object, error };
+        this.keeper.afterTask();
         return 'break';
       }
       return lifecycle.find(error)?.handle(this, object, error) ?? 'throw';

@@ -113,6 +113,7 @@ async function settle(
       object.idWorkflow = engine.id;
       object.status = 'INITIAL';
     }
+    group.addUndone(object.id);
     group.add(object, { data: object.data, extraData: object.extraData }, true);
     if (group.due) await group.flush();
   }

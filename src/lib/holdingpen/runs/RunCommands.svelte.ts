@@ -2,7 +2,6 @@ import type { JobRow } from '$lib/engine/index.ts';
 import { errorText } from '../errorText.ts';
 import { countText } from '../numberText.ts';
 import type { Workbench } from '../Workbench.ts';
-import { failuresLike } from './failures.ts';
 import { isOpen } from './jobLooks.ts';
 import type { RunLine } from './RunLine.ts';
 
@@ -46,26 +45,14 @@ export class RunCommands {
     });
   }
 
-  /** Queues each failed object of the run that has this error, to go on at the task that failed. */
-  restart(idRun: string, error: string): Promise<void> {
+  /** Queues the failed objects of the run that have this error, to go on at the task that failed. */
+  restart(idRun: string, error: string | null): Promise<void> {
     return this.#do('restart', idRun, async () => {
-      const { pinfold } = this.#bench;
-      const oids = await failuresLike(pinfold.store, idRun, error);
-      let refused: unknown;
-      let count = 0;
-      for (const oid of oids) {
-        try {
-          await pinfold.continueOidDelayed(oid, 'restart_task').queued;
-          count += 1;
-        } catch (reason) {
-          refused ??= reason;
-        }
-      }
-      if (count === 0 && refused !== undefined) throw refused;
-      const left = oids.length - count;
-      return left === 0
-        ? `${countText(count, 'object is', 'objects are')} in the queue again.`
-        : `${countText(count, 'object is', 'objects are')} in the queue again; ${countText(left, 'was', 'were')} refused: ${errorText(refused)}`;
+      const { jobs } = this.#bench.pinfold;
+      const result = jobs.redriveAll(idRun, { error });
+      await result.queued;
+      const { total } = (await jobs.get(result.id)).progress;
+      return `${countText(total, 'object is', 'objects are')} in the queue again.`;
     });
   }
 

@@ -1,4 +1,4 @@
-import type { JobRow, ObjectStatus, RunRow, Tally } from '$lib/engine/index.ts';
+import type { JobRow, ObjectStatus, RunRow, Tally, TaskProgress } from '$lib/engine/index.ts';
 import { runNumbers, type RunNumbers } from '../runNumbers.ts';
 import { statusOrder } from '../statusLooks.ts';
 import { isOpen, leadingJob } from './jobLooks.ts';
@@ -11,6 +11,8 @@ export interface OpenProgress {
   readonly counts: readonly { readonly status: ObjectStatus; readonly count: number }[];
   /** Name of the task that ran last. */
   readonly task: string;
+  /** How far the task under way says that it is. */
+  readonly within: TaskProgress | undefined;
 }
 
 /** A run as the list and its page tell it. */
@@ -57,6 +59,7 @@ function together(open: readonly JobRow[]): OpenProgress {
     counts: statusOrder
       .map((status) => ({ status, count: sum(({ progress }) => progress.byStatus[status] ?? 0) }))
       .filter(({ count }) => count > 0),
-    task: open[0]?.progress.task ?? ''
+    task: open[0]?.progress.task ?? '',
+    within: open.find(({ progress }) => progress.within !== undefined)?.progress.within
   };
 }

@@ -38,6 +38,8 @@ export interface ShownRun extends RunLine {
   readonly startedRuns: readonly StartedRun[];
   /** The run that has started this one, if any has, and if it is still there. */
   readonly parent: StartedRun | undefined;
+  /** And the one that tells how far it is. */
+  readonly taskWithin: string;
 }
 
 /** One run's page, following the store. A new one is made for each run. */
@@ -74,13 +76,15 @@ export class RunView {
     const line = runLine(run, jobs, tally);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
-    const name = line.progress?.task ?? '';
+    const titles = taskTitles(run.definition);
+    const titleOf = (name = '') => titles.get(name) ?? name;
     return {
       ...line,
       title: workflow?.title ?? run.name,
       known: workflow !== undefined,
       tasks: taskLines(run.definition, { completed: [], current: null }),
-      task: taskTitles(run.definition).get(name) ?? name,
+      task: titleOf(line.progress?.task),
+      taskWithin: titleOf(line.progress?.within?.task),
       startedRuns: started.map((each) => this.#short(each)),
       parent: parent && this.#short({ run: parent, tally: {} })
     };

@@ -1,7 +1,7 @@
 import type { JobRow, RunRow, Store, Tally } from '$lib/engine/index.ts';
 import { jobStatusesOf, runStatusOf, type RunsQuery } from './RunsQuery.ts';
 
-/** Runs a page. */
+/** Runs a page: so many more are shown each time. */
 const pageSize = 25;
 
 /** A page of the list of runs, as stored. */
@@ -12,26 +12,33 @@ export interface RunsPageRows {
     readonly tally: Tally;
   }[];
   readonly hasNext: boolean;
-  /** How many runs are under way, and how many have failed, whatever the list is narrowed to. */
+  /**
+   * How many runs are under way, and how many have failed, whatever the list is narrowed to; one more
+   * than `mostCounted` stands for all above.
+   */
   readonly open: number;
   readonly failed: number;
   /** Whether there is no run at all. */
   readonly isEmpty: boolean;
 }
 
-/** Reads one page, newest first. Cost: the runs up to its end. */
+/** Jobs read at a time, in search of runs. */
+const pieceSize = 100;
+/** So many are counted one by one. */
+export const mostCounted = 100;
+
+/** Reads the runs up to the end of a page, newest first. Cost: these, however many others there are. */
 export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPageRows> {
-  const [openIds, failedIds, [newest]] = await Promise.all([
-    idsOf(store, { status: 'open' }),
-    idsOf(store, { status: 'FAILURE' }),
+  const upTo = query.page * pageSize;
+  const [found, openIds, failedIds, [newest]] = await Promise.all([
+    runsOf(store, query, upTo + 1),
+    idsOf(store, { status: 'open' }, mostCounted + 1),
+    idsOf(store, { status: 'FAILURE' }, mostCounted + 1),
     store.queryRuns({ limit: 1 })
   ]);
-  const upTo = query.page * pageSize;
-  const found = await runsOf(store, query, upTo + 1);
-  const shown = found.slice(upTo - pageSize, upTo);
   return {
     runs: await Promise.all(
-      shown.map(async (run) => {
+      found.slice(0, upTo).map(async (run) => {
         const [jobs, tally] = await Promise.all([
           store.queryJobs({ idWorkflow: run.id }),
           store.getTally(run.id)
@@ -56,25 +63,38 @@ async function runsOf(store: Store, query: RunsQuery, limit: number): Promise<Ru
       ...(one !== undefined && { status: one })
     });
   }
-  const ids = (await idsOf(store, query)).slice(0, limit);
+  const ids = await idsOf(store, query, limit);
   const runs = await Promise.all(ids.map((id) => store.getRun(id)));
   return runs.flatMap((run) => run ?? []);
 }
 
-/** Ids of runs by the status of a job of theirs, newest first; of `open`, also of what no job runs. */
+/**
+ * Ids of so many runs by the status of a job of theirs, the newest job first; of `open`, also of what
+ * no job runs.
+ */
 async function idsOf(
   store: Store,
-  { status, workflow }: Pick<RunsQuery, 'status'> & { readonly workflow?: string | undefined }
+  { status, workflow }: Pick<RunsQuery, 'status'> & { readonly workflow?: string | undefined },
+  limit: number
 ): Promise<string[]> {
+  const byId = workflow === undefined ? {} : { name: workflow };
+  const running = status === 'open' ? await store.queryRuns({ status: 'RUNNING', ...byId }) : [];
+  /** By the id of what makes it one: ids are in the order in which they were made. */
+  const found = new Map(running.map(({ id }) => [id, id]));
   const statuses = jobStatusesOf(status) ?? [];
-  const [jobs, running] = await Promise.all([
-    store.queryJobs({ statuses }),
-    status === 'open' ? store.queryRuns({ status: 'RUNNING' }) : []
-  ]);
-  const ids = [
-    ...jobs.map(({ idWorkflow, workflow: name }) => ({ id: idWorkflow, name })),
-    ...running
-  ].flatMap(({ id, name }) => (workflow === undefined || name === workflow ? [id] : []));
-  // Ids are in the order in which they were made.
-  return [...new Set(ids)].sort((one, other) => (one < other ? 1 : -1));
+  for (let after: string | undefined; found.size < limit + running.length;) {
+    const page = { statuses, limit: pieceSize, ...(after !== undefined && { after }) };
+    const jobs = await store.queryJobs(page);
+    for (const { id, idWorkflow, workflow: name } of jobs) {
+      if (workflow !== undefined && name !== workflow) continue;
+      const known = found.get(idWorkflow);
+      if (known === undefined || known < id) found.set(idWorkflow, id);
+    }
+    after = jobs.at(-1)?.id;
+    if (after === undefined || jobs.length < pieceSize) break;
+  }
+  return [...found]
+    .sort(([, one], [, other]) => (one < other ? 1 : -1))
+    .slice(0, limit)
+    .map(([id]) => id);
 }

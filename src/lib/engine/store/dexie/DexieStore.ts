@@ -38,6 +38,7 @@ import { allObjects } from '../common/TallyChange.ts';
 import { Connection } from './Connection.ts';
 import { migrations, type Migration } from './migrations.ts';
 import { observeReads } from './observeReads.ts';
+import { readJobs } from './readJobs.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { tablesOf } from './tablesOf.ts';
 import { wasApplied } from './wasApplied.ts';
@@ -170,21 +171,25 @@ export class DexieStore implements Store {
   }
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
-    const { name, status, startedBy, limit = Infinity } = query;
+    const { name, status, startedBy, after, limit = Infinity } = query;
     return this.#read.runs.all(
       await this.#connection.run((db) => {
         // Ties of an index are in the order of the ids.
-        const runs =
-          startedBy === undefined
-            ? db.runs.orderBy('id').reverse()
-            : db.runs.where('startedBy.idWorkflow').equals(startedBy).reverse();
+        const runs = (
+          startedBy !== undefined
+            ? db.runs.where('startedBy.idWorkflow').equals(startedBy)
+            : after === undefined
+              ? db.runs.orderBy('id')
+              : db.runs.where('id').below(after)
+        ).reverse();
         const kept =
-          name === undefined && status === undefined
+          name === undefined && status === undefined && startedBy === undefined
             ? runs
             : runs.filter(
                 (row) =>
                   (name === undefined || row.name === name) &&
-                  (status === undefined || row.status === status)
+                  (status === undefined || row.status === status) &&
+                  (after === undefined || row.id < after)
               );
         return limit === Infinity ? kept.toArray() : kept.limit(limit).toArray();
       })
@@ -230,17 +235,8 @@ export class DexieStore implements Store {
     return this.#read.jobs.one(await this.#connection.run((db) => db.jobs.get(id)));
   }
 
-  async queryJobs({ statuses, idWorkflow, limit = Infinity }: JobQuery = {}): Promise<JobRow[]> {
-    const rows = await this.#connection.run((db) => {
-      if (idWorkflow !== undefined) return db.jobs.where({ idWorkflow }).toArray();
-      if (statuses !== undefined) return db.jobs.where('status').anyOf(statuses).toArray();
-      const newest = db.jobs.orderBy('id').reverse();
-      return (limit === Infinity ? newest : newest.limit(limit)).toArray();
-    });
-    const kept = this.#read.jobs
-      .all(rows)
-      .filter(({ status }) => statuses === undefined || statuses.includes(status));
-    return kept.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+  async queryJobs(query: JobQuery = {}): Promise<JobRow[]> {
+    return this.#read.jobs.all(await this.#connection.run((db) => readJobs(db, query)));
   }
 
   async getJournal(idWorkflow: string): Promise<JournalRow[]> {

@@ -117,13 +117,14 @@ export class MemoryStore implements Store {
   }
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
-    const { name, status, startedBy, limit = Infinity } = query;
+    const { name, status, startedBy, after, limit = Infinity } = query;
     const rows = sorted(
       this.#open().runs,
       (row) =>
         (name === undefined || row.name === name) &&
         (status === undefined || row.status === status) &&
-        (startedBy === undefined || row.startedBy?.idWorkflow === startedBy)
+        (startedBy === undefined || row.startedBy?.idWorkflow === startedBy) &&
+        (after === undefined || row.id < after)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));
   }
@@ -157,12 +158,15 @@ export class MemoryStore implements Store {
     return this.#read.jobs.one(clone(this.#open().jobs.get(id)));
   }
 
-  async queryJobs({ statuses, idWorkflow, limit = Infinity }: JobQuery = {}): Promise<JobRow[]> {
+  async queryJobs({ statuses, idWorkflow, after, limit = Infinity }: JobQuery = {}): Promise<
+    JobRow[]
+  > {
     const rows = sorted(
       this.#open().jobs,
       (row) =>
         (statuses === undefined || statuses.includes(row.status)) &&
-        (idWorkflow === undefined || row.idWorkflow === idWorkflow)
+        (idWorkflow === undefined || row.idWorkflow === idWorkflow) &&
+        (after === undefined || row.id < after)
     );
     return this.#read.jobs.all(rows.reverse().slice(0, limit));
   }

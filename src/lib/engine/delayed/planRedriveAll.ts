@@ -1,0 +1,62 @@
+import type { Cursor } from '../model/ObjectQuery.ts';
+import type { ObjectRow } from '../model/ObjectRow.ts';
+import { presentDefinition } from '../run/continueOid.ts';
+import type { FailedObjects } from '../run/Delayed.ts';
+import type { Plan } from '../run/execute.ts';
+import type { RunContext } from '../run/RunContext.ts';
+import { InvalidArgumentError } from '../run/runErrors.ts';
+import { splitOptions, type RunOptions } from '../run/RunOptions.ts';
+
+/** Objects read at a time. */
+const pieceSize = 500;
+
+/** See `Jobs.redriveAll`. Cost: the failed objects of the run, in pieces. */
+export async function planRedriveAll(
+  context: RunContext,
+  idWorkflow: string,
+  { error }: FailedObjects,
+  options: RunOptions
+): Promise<Plan> {
+  const { control } = splitOptions({ stopOnError: false, ...options });
+  const { run, definition, changed } = presentDefinition(
+    context,
+    await context.pinfold.runs.get(idWorkflow),
+    'of this run',
+    control.acceptChange
+  );
+  const claimed = new Set((await context.store.getClaims()).flatMap(({ oids }) => oids));
+  const rows = (await failedRows(context, idWorkflow)).filter(
+    (row) => !claimed.has(row.id) && (error === undefined || hasError(row, error))
+  );
+  if (rows.length === 0) {
+    throw new InvalidArgumentError('Objects to restart', 'none failed so, or others have them', {
+      idWorkflow
+    });
+  }
+  return {
+    run,
+    putRun: changed,
+    definition,
+    objects: rows.map((row) => context.pinfold.objects.of(row)),
+    startPoint: 'restart_task',
+    control
+  };
+}
+
+async function failedRows({ store }: RunContext, idWorkflow: string): Promise<ObjectRow[]> {
+  const all: ObjectRow[] = [];
+  const query = { idWorkflow, status: 'ERROR', sort: 'oldest', limit: pieceSize } as const;
+  for (let after: Cursor | undefined; ;) {
+    const { rows, hasNext } = await store.queryObjects(after ? { ...query, after } : query);
+    all.push(...rows);
+    after = rows.at(-1);
+    if (!hasNext || after === undefined) return all;
+  }
+}
+
+/** By what it says whole, or by the name of its class. */
+function hasError({ extraData }: ObjectRow, error: string | null): boolean {
+  const title = extraData._error_msg?.title;
+  if (error === null) return title === undefined;
+  return title === error || title?.startsWith(`${error}: `) === true;
+}
