@@ -42,6 +42,5 @@ export default defineWorkflow({
   recordWorkflow: 'record_ingestion',
   onInterrupted: 'continue',
   getTitle: ({ data }) => harvest.parse(data).source,
-  getDescription: ({ data }) => `${harvest.parse(data).list.length} records`,
   workflow: [startForEach(), waitForWorkflowsToComplete(), workflowsReviews({ clean: false })]
 });
