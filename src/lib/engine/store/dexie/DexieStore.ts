@@ -40,6 +40,7 @@ import { migrations, type Migration } from './migrations.ts';
 import { observeReads } from './observeReads.ts';
 import { readJobs } from './readJobs.ts';
 import { readObjectPage } from './readObjectPage.ts';
+import { storedClaims } from './storedClaims.ts';
 import { tablesOf } from './tablesOf.ts';
 import { wasApplied } from './wasApplied.ts';
 import { deleteOnly, writeChanges } from './writeChanges.ts';
@@ -224,7 +225,9 @@ export class DexieStore implements Store {
 
   async getClaimsOn(oids: readonly string[]): Promise<ClaimRow[]> {
     const asked = new Set(oids);
-    return (await this.getClaims()).filter((claim) => claim.oids.some((oid) => asked.has(oid)));
+    // Only what is answered is parsed: the claims of a large run name thousands of objects.
+    const claims = await this.#connection.run(storedClaims);
+    return this.#read.claims.all(claims.filter((claim) => claim.oids.some((id) => asked.has(id))));
   }
 
   async getInput(idClaim: string): Promise<ClaimInput | undefined> {
