@@ -14,6 +14,9 @@ const inBrowser = [
 /** What must find its origin untouched by other tests, such as a full storage. */
 const alone = ['tests/browser/**/*.alone.test.ts'];
 
+/** What needs no page. One thread takes file after file: to load the modules for each took longer than the tests. */
+const inNode = { environment: 'node' as const, pool: 'threads' as const, isolate: false };
+
 /** Each such project has an origin of its own, whose storage its files share: one runs at a time. */
 function inChromium(name: string, files: { include: string[]; exclude?: string[] }) {
   return {
@@ -56,7 +59,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          environment: 'node',
+          ...inNode,
           include: [
             'src/**/*.test.ts',
             'scripts/**/*.test.ts',
@@ -69,7 +72,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contracts',
-          environment: 'node',
+          ...inNode,
           include: ['tests/contracts/**/*.test.ts']
         }
       },

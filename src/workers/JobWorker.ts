@@ -4,7 +4,7 @@ import type { JobEnd } from '$lib/engine/index.ts';
 /** What crosses from the page: ids and small options. */
 export const ticketSchema = z.strictObject({ idJob: z.uuid(), careful: z.boolean() });
 
-export const jobEndSchema = z.enum(['ended', 'busy', 'later']) satisfies z.ZodType<JobEnd>;
+export const jobEndSchema = z.enum(['ended', 'busy', 'later', 'full']) satisfies z.ZodType<JobEnd>;
 
 /** What a worker offers to the page that spawned it. */
 export interface JobWorker {

@@ -8,7 +8,7 @@ export const layers = [
   ['lib/engine/ports', 'lib/engine/machine'],
   ['lib/engine/patterns', 'lib/engine/platform', 'lib/engine/registry'],
   ['lib/engine/run'],
-  ['lib/engine/delayed'],
+  ['lib/engine/delayed', 'lib/engine/subworkflows'],
   // The engine's face: all that others see of it.
   ['lib/engine/index.ts'],
   ['lib/engine/store/common'],

@@ -66,26 +66,23 @@ test.describe('the page of an object is accessible and fits every width', () => 
     await expect(page.getByRole('heading', { name: 'Classes' })).toBeVisible();
   });
 
-  test('as it opens', async ({ page }) => {
+  test('as it opens, and with the record in each of its forms', async ({ page }) => {
     await expectNoAxeViolations(page);
     await expectToFit(page);
+    for (const form of ['MARC', 'JSON', 'Raw data', 'Extra data']) {
+      await test.step(form, async () => {
+        await page.getByRole('tab', { name: form }).click();
+        await expectNoAxeViolations(page);
+        await expectToFit(page);
+      });
+    }
   });
 
-  for (const tab of ['MARC', 'JSON', 'Raw data', 'Extra data']) {
-    test(`with the record as ${tab}`, async ({ page }) => {
-      await page.getByRole('tab', { name: tab }).click();
-      await expectNoAxeViolations(page);
-      await expectToFit(page);
-    });
-  }
-
-  test('with a task’s documentation open', async ({ page }) => {
+  test('with a task’s documentation open, and with a question', async ({ page }) => {
     await page.getByRole('button', { name: 'Documentation' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoAxeViolations(page);
-  });
-
-  test('with a question open', async ({ page }) => {
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Delete this object' }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await expectNoAxeViolations(page);

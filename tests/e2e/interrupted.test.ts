@@ -37,7 +37,7 @@ function count(page: Page, table: string): Promise<number> {
   }, table);
 }
 
-test('[R40] a tab closed in the middle of a run loses nothing: the next one finishes it', async ({
+test('[R40] [case 4] a tab closed in the middle of a run loses nothing: the next one finishes it', async ({
   page,
   context
 }) => {

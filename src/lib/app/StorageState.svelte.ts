@@ -1,4 +1,5 @@
 import type { Store, StoreEvent } from '$lib/engine/index.ts';
+import { rememberDatabase } from './rememberDatabase.ts';
 
 /** What the browser says about keeping the data. */
 export type Persistence = 'unknown' | 'promised' | 'not-promised';
@@ -28,7 +29,13 @@ export class StorageState {
   /** Listens to the store until it is ended. */
   watch(store: Store): () => void {
     void this.#look(() => navigator.storage.persisted());
+    // What does not open is told by its event, and is nothing to remember.
+    store.getTally().then(
+      () => rememberDatabase(),
+      () => undefined
+    );
     return store.onEvent((event) => {
+      if (event.kind === 'lost') rememberDatabase(false);
       if (this.#event !== undefined && gravity[event.kind] < gravity[this.#event.kind]) return;
       this.#event = event;
       if (event.kind === 'blocked') void this.#untilOpen(store);

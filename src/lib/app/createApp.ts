@@ -15,6 +15,7 @@ import type { Reader } from '$lib/readers/contract/Reader.ts';
 import type { ResultViewProps } from '$lib/results/contract/ResultView.ts';
 import { jobWorkers } from '../../workers/jobWorkers.ts';
 import { ActivityWatch } from './ActivityWatch.svelte.ts';
+import { remembersDatabase } from './rememberDatabase.ts';
 import { StorageState } from './StorageState.svelte.ts';
 
 /** What a page finds in its context: one of each, made once a tab. */
@@ -60,7 +61,7 @@ export async function createApp(): Promise<App> {
   };
   const bench: Workbench = {
     pinfold: createPinfold({
-      store: new DexieStore(),
+      store: new DexieStore({ remembered: remembersDatabase() }),
       workflows: allWorkflows,
       actions: known,
       workers: [jobWorkers(tellOfFallback), inlineWorker]

@@ -14,6 +14,8 @@ export {
 } from './run/defineAction.ts';
 export { WorkflowObject } from './run/WorkflowObject.ts';
 export { WorkflowEngine } from './run/WorkflowEngine.ts';
+export { Suspension } from './run/Suspension.ts';
+export type { WaitForJobsOptions, WaitForOptions } from './run/Waits.ts';
 export type { FormattedData, FormattedField } from './run/FormattedData.ts';
 export type { RunOptions, RunProgress } from './run/RunOptions.ts';
 export type { DecisionOutcome, DecisionRequest } from './run/decide.ts';
@@ -24,6 +26,8 @@ export type { Interrupted } from './run/interrupted.ts';
 export type { NewObject } from './run/Objects.ts';
 export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
+export * from './run/subWorkflowErrors.ts';
+export * from './run/waitErrors.ts';
 export type { AsyncResult, FailedObjects, Jobs, WaitOptions } from './run/Delayed.ts';
 export { RunOutcome } from './run/RunOutcome.ts';
 export { inlineWorker } from './delayed/inlineWorker.ts';
@@ -74,6 +78,30 @@ export { EMPTY_CALL, ENG_GET, ENG_SET, OBJ_GET, OBJ_SET } from './patterns/value
 export { WHILE } from './patterns/WHILE.ts';
 export * from './patterns/patternErrors.ts';
 
+export { getListOfWorkflowsToWait } from './subworkflows/getListOfWorkflowsToWait.ts';
+export { getNbWorkflowCreated } from './subworkflows/getNbWorkflowCreated.ts';
+export { getNbWorkflowRunning } from './subworkflows/getNbWorkflowRunning.ts';
+export { getStatusAsyncResultObjData } from './subworkflows/getStatusAsyncResultObjData.ts';
+export { getWorkflowFromEngineDefinition } from './subworkflows/getWorkflowFromEngineDefinition.ts';
+export { getWorkflowsProgress } from './subworkflows/getWorkflowsProgress.ts';
+export { interruptWorkflow } from './subworkflows/interruptWorkflow.ts';
+export { logInfo } from './subworkflows/logInfo.ts';
+export { numWorkflowRunningGreater } from './subworkflows/numWorkflowRunningGreater.ts';
+export {
+  startAsyncWorkflow,
+  type StartAsyncWorkflowOptions
+} from './subworkflows/startAsyncWorkflow.ts';
+export { waitForAWorkflowToComplete } from './subworkflows/waitForAWorkflowToComplete.ts';
+export { waitForAWorkflowToCompleteObj } from './subworkflows/waitForAWorkflowToCompleteObj.ts';
+export { waitForWorkflowsToComplete } from './subworkflows/waitForWorkflowsToComplete.ts';
+export { workflowResultManagement } from './subworkflows/workflowResultManagement.ts';
+export { workflowsReviews, type WorkflowsReviewsOptions } from './subworkflows/workflowsReviews.ts';
+export {
+  writeSomethingGeneric,
+  type MessagePart,
+  type Writer
+} from './subworkflows/writeSomethingGeneric.ts';
+
 export { Registry } from './registry/Registry.ts';
 export * from './registry/registryErrors.ts';
 
@@ -94,6 +122,8 @@ export type { ObjectRow, SnapshotRow } from './model/ObjectRow.ts';
 export type { RunRow, DefinitionNode } from './model/RunRow.ts';
 export type { LogRow, LogLevel } from './model/LogRow.ts';
 export type { ClaimRow } from './model/ClaimRow.ts';
+export type { WakeRow } from './model/WakeRow.ts';
+export type { SignalRow } from './model/SignalRow.ts';
 export type { TaskResult } from './model/TaskResult.ts';
 export type { ErrorMessage, ExtraData, TaskHistoryEntry } from './model/ExtraData.ts';
 export { countIn, facets, type Facet, type Tally } from './model/Tally.ts';

@@ -32,8 +32,8 @@ export interface ShownObject extends ObjectRecord, ObjectDescription {
 /** What can be done to an object besides deciding (CHECKLIST 1.13/128 to 131). */
 export type Operation = StartPoint | 'restart';
 
-/** What is done to it just now; `start` gives an object that never ran to a workflow. */
-export type Doing = Operation | 'start' | 'delete';
+/** What is done to it just now; `start` gives an object that never ran to a workflow, `wake` ends its wait. */
+export type Doing = Operation | 'start' | 'wake' | 'delete';
 
 const doneTexts: Record<Operation, string> = {
   continue_next: 'Object continued with the next task.',
@@ -158,6 +158,20 @@ export class ObjectView {
     try {
       await this.bench.pinfold.startByOids(workflowName, [this.address.id]);
       this.bench.notify({ tone: 'success', text: 'Workflow started.' });
+    } catch (error) {
+      this.bench.notify({ tone: 'danger', text: errorText(error) });
+    } finally {
+      this.#operation = undefined;
+    }
+  }
+
+  /** Lets a waiting object go on before its time, and announces it; never rejects. */
+  async wake(): Promise<void> {
+    if (this.#operation !== undefined) return;
+    this.#operation = 'wake';
+    try {
+      await this.bench.pinfold.wakeNow(this.address.id);
+      this.bench.notify({ tone: 'success', text: 'Object goes on.' });
     } catch (error) {
       this.bench.notify({ tone: 'danger', text: errorText(error) });
     } finally {

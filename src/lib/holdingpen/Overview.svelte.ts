@@ -109,7 +109,7 @@ export class Overview {
   get runs(): readonly RunLine[] {
     return (this.#live.current?.runs ?? []).map(({ run, jobs, tally }) => ({
       run,
-      look: lookOfRun(run, leadingJob(jobs), Date.now()),
+      look: lookOfRun({ run, job: leadingJob(jobs), numbers: runNumbers(tally) }, Date.now()),
       title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
       numbers: runNumbers(tally)
     }));

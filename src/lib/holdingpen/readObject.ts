@@ -1,4 +1,12 @@
-import type { Cursor, LogRow, ObjectRow, RunRow, SnapshotRow, Store } from '$lib/engine/index.ts';
+import type {
+  Cursor,
+  LogRow,
+  ObjectRow,
+  RunRow,
+  SnapshotRow,
+  Store,
+  WakeRow
+} from '$lib/engine/index.ts';
 import { toObjectQuery, withFilter, type ListQuery } from './ListQuery.ts';
 
 /** All that the page of an object shows, as stored. */
@@ -14,6 +22,8 @@ export interface ObjectRecord {
   readonly runLogs: readonly LogRow[];
   /** A run has the object in hand. */
   readonly claimed: boolean;
+  /** What it waits for, when it goes on by itself. */
+  readonly wake: WakeRow | undefined;
   readonly previous: string | undefined;
   readonly next: string | undefined;
 }
@@ -44,9 +54,10 @@ export async function readObject(
     const { rows } = await store.queryObjects({ ...query, limit: 1 });
     return rows.find((other) => other.id !== id)?.id;
   };
-  const [snapshots, claims, previous, next] = await Promise.all([
+  const [snapshots, claims, [wake], previous, next] = await Promise.all([
     store.getSnapshots(id),
     store.getClaimsOn([id]),
+    store.getWakes([id]),
     neighbour('before'),
     neighbour('after')
   ]);
@@ -65,6 +76,7 @@ export async function readObject(
     logs,
     runLogs,
     claimed: claims.length > 0,
+    wake,
     previous,
     next
   };

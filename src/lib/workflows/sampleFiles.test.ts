@@ -92,6 +92,7 @@ const expected: Record<string, unknown[]> = {
     'The record has no author.'
   ],
   'approve-every-record': [approve, approve, approve, approve],
+  'harvest-list': ['For all of 5 runs'],
   numbers: [
     'Value of data is too small.',
     'Value of data is too small.',

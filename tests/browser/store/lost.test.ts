@@ -25,7 +25,7 @@ function serverLost(): DOMException {
 }
 
 describe('a lost connection', () => {
-  test('[S20] is opened anew and the unit done again, once', async () => {
+  test('[S20] [case 14] is opened anew and the unit done again, once', async () => {
     const watched = watchTransactions();
     const { store, events } = openStore({ name: newDatabase() });
     const object = objectRow();
@@ -37,7 +37,7 @@ describe('a lost connection', () => {
     expect(events).toEqual([]);
   });
 
-  test('[S20] lost twice over is told, and the next unit tries again', async () => {
+  test('[S20] [case 14] lost twice over is told, and the next unit tries again', async () => {
     const watched = watchTransactions();
     const { store, events } = openStore({ name: newDatabase() });
     const object = objectRow();

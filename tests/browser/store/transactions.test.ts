@@ -24,7 +24,7 @@ describe('transactions of DexieStore', () => {
     expect(begun.map(({ mode, tables }) => [mode, tables])).toEqual([
       ['readwrite', ['claims', 'inputs']],
       ['readwrite', ['claims', 'inputs', 'logs', 'objects', 'snapshots', 'tallies']],
-      ['readwrite', ['claims', 'objects', 'tallies']]
+      ['readwrite', ['claims', 'jobs', 'objects', 'tallies', 'wakes']]
     ]);
   });
 

@@ -85,6 +85,22 @@ export function describeReads(current: () => Store): void {
       expect(await store.queryRuns({ after: a.id })).toEqual([]);
     });
 
+    test('runs come newest first by the run that has started them', async () => {
+      const store = current();
+      const [parent, other] = [runRow(), runRow()];
+      const of = (id: string) => runRow({ startedBy: { idWorkflow: id, idObject: newId() } });
+      const [a, b] = [of(parent.id), { ...of(parent.id), name: 'b', status: 'COMPLETED' as const }];
+      await store.commit({ runs: [of(other.id), b, a, parent, other] });
+      expect(await store.queryRuns({ startedBy: parent.id })).toEqual([b, a]);
+      expect(await store.queryRuns({ startedBy: parent.id, limit: 1 })).toEqual([b]);
+      expect(await store.queryRuns({ startedBy: parent.id, name: 'b' })).toEqual([b]);
+      expect(await store.queryRuns({ startedBy: parent.id, status: 'RUNNING' })).toEqual([a]);
+      expect(await store.queryRuns({ startedBy: a.id })).toEqual([]);
+      // Who started it may be gone.
+      await store.commit({ deleteRuns: [parent.id] });
+      expect(await store.queryRuns({ startedBy: parent.id })).toEqual([b, a]);
+    });
+
     test('log lines come by owner, level, order and number', async () => {
       const store = current();
       const idOwner = newId();

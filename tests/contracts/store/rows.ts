@@ -5,6 +5,8 @@ import type { JobRow } from '../../../src/lib/engine/model/JobRow.ts';
 import type { LogRow } from '../../../src/lib/engine/model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../../src/lib/engine/model/ObjectRow.ts';
 import type { RunRow } from '../../../src/lib/engine/model/RunRow.ts';
+import type { SignalRow } from '../../../src/lib/engine/model/SignalRow.ts';
+import type { WakeRow } from '../../../src/lib/engine/model/WakeRow.ts';
 
 /** A new object row; `action` goes into its extra data. */
 export function objectRow({
@@ -109,6 +111,7 @@ export function jobRow(given: Partial<JobRow> = {}): JobRow {
     checkpoint: 'object',
     progress: { done: 0, total: 1, byStatus: {}, task: '' },
     attempts: 0,
+    deaths: 0,
     epoch: 0,
     cancelled: false,
     error: null,
@@ -117,6 +120,37 @@ export function jobRow(given: Partial<JobRow> = {}): JobRow {
     started: null,
     finished: null,
     revision: 1,
+    ...given
+  };
+}
+
+/** What `object` waits for: nothing, unless it is said. */
+export function wakeRow(object: ObjectRow, given: Partial<WakeRow> = {}): WakeRow {
+  return {
+    id: object.id,
+    idWorkflow: object.idWorkflow ?? newId(),
+    key: '[0] time 0',
+    due: null,
+    until: null,
+    event: null,
+    jobs: [],
+    openJobs: [],
+    mode: 'all',
+    worker: '',
+    priority: 0,
+    created: 1_000,
+    ...given
+  };
+}
+
+export function signalRow(object: ObjectRow, given: Partial<SignalRow> = {}): SignalRow {
+  return {
+    id: newId(),
+    idObject: object.id,
+    idWorkflow: object.idWorkflow ?? newId(),
+    event: 'approved',
+    payload: null,
+    created: 1_000,
     ...given
   };
 }

@@ -12,6 +12,7 @@ import { describeReadable } from './describeReadable.ts';
 import { describeReads } from './describeReads.ts';
 import { describeSettling } from './describeSettling.ts';
 import { describeTallies } from './describeTallies.ts';
+import { describeWakes } from './describeWakes.ts';
 
 /** What every store must do. `makeStore` answers an empty one; the suite closes it, twice at times. */
 export function describeStore(name: string, makeStore: () => Promise<Store>): void {
@@ -34,6 +35,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeSettling(current);
     describeDeleting(current);
     describeJobs(current);
+    describeWakes(current);
     describeLists(current);
     describeObserving(current);
   });

@@ -34,6 +34,29 @@ test('a database that was deleted is told', async ({ page, troubles }) => {
   await expect(page.getByText('The Holding Pen is empty')).toBeVisible();
 });
 
+test('[case 13] a database that is gone since the last visit is told, once', async ({
+  page,
+  troubles
+}) => {
+  troubles.expectSome(/404/);
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  await expect(rows(page)).toHaveCount(12);
+  const other = await outsider(page);
+  await page.goto('about:blank');
+  await other.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        indexedDB.deleteDatabase('pinfold').onsuccess = () => resolve();
+      })
+  );
+  await page.goto('holdingpen/');
+  await expect(page.getByRole('alert')).toContainText('The browser’s database is gone');
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await expect(page.getByText('The Holding Pen is empty')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('a database that another tab keeps closed is told, until it opens', async ({
   page,
   troubles

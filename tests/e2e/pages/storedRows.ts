@@ -113,6 +113,46 @@ export async function forgetJobs(page: Page): Promise<void> {
   });
 }
 
+/** Makes every object wait until that time (milliseconds since 1970), at the task at which it is. */
+export async function letAllWait(page: Page, until: number): Promise<void> {
+  await changeObjects(page, { row: { status: 'WAITING' } });
+  await page.evaluate(async (time) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      });
+    const db = await answer(indexedDB.open('pinfold'));
+    const transaction = db.transaction(['objects', 'wakes'], 'readwrite');
+    const rows = await answer<unknown>(
+      transaction.objectStore('objects').getAll() as IDBRequest<unknown>
+    );
+    for (const { id, idWorkflow } of rows as {
+      readonly id: string;
+      readonly idWorkflow: string;
+    }[]) {
+      transaction.objectStore('wakes').put({
+        id,
+        idWorkflow,
+        key: '[0] time 0',
+        due: time,
+        until: time,
+        event: null,
+        jobs: [],
+        openJobs: [],
+        mode: 'all',
+        worker: '',
+        priority: 0,
+        created: Date.now()
+      });
+    }
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    db.close();
+  }, until);
+}
+
 /** Changes every object with the fields given. */
 export async function changeObjects(
   page: Page,

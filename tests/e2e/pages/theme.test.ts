@@ -1,6 +1,11 @@
 import { expect, test } from '../support/test.ts';
 
 const ground = 'document.body && getComputedStyle(document.body).backgroundColor';
+/** The first ground that is seen: nothing is painted until the style sheets are there. */
+const firstPainted = `(() => {
+  const ground = document.body && getComputedStyle(document.body).backgroundColor;
+  return ground === 'rgba(0, 0, 0, 0)' ? null : ground;
+})()`;
 
 test('the theme follows the system until one is chosen, and the choice is kept', async ({
   page
@@ -17,9 +22,9 @@ test('the theme follows the system until one is chosen, and the choice is kept',
   await expect.poll(() => page.evaluate(ground)).toBe(light);
   // From the first paint on, before the page's own script has run.
   await page.goto('run/', { waitUntil: 'commit' });
-  await page.waitForFunction(ground);
+  const painted = await page.waitForFunction(firstPainted);
+  expect(await painted.jsonValue()).toBe(light);
   expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('light');
-  expect(await page.evaluate(ground)).toBe(light);
   await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
 
   await page.getByRole('radio', { name: 'As the system' }).check({ force: true });

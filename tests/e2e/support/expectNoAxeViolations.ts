@@ -9,7 +9,11 @@ import { expect, type Page } from '@playwright/test';
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // In the page itself, without a second one to add up its frames: it has none.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    // Of all that is looked at only colours differ between the themes.
+    if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
+    const { violations } = await axe.analyze();
     const told = violations.map(({ id, help, nodes }) => ({
       id,
       help,

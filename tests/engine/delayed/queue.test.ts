@@ -37,7 +37,7 @@ describe('the queue', () => {
     await pinfold.close();
   });
 
-  it('[D9] two app instances over one store do not take a job from each other', async () => {
+  it('[D9] [case 6] two app instances over one store do not take a job from each other', async () => {
     let ran = 0;
     const slow = workflowOf(
       'slow',

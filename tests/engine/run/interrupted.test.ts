@@ -12,7 +12,7 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { dyingTab } from './dyingTab.ts';
 import { gate } from './gate.ts';
 
-const dieAt = 130;
+const dieAt = 230;
 
 function workflow(onTouch: (data: number) => Promise<void> | void, checkpoint = false) {
   const first = defineTask({
@@ -55,7 +55,7 @@ async function interrupted(checkpoint = false) {
     });
     void first.start(
       'long',
-      Array.from({ length: 250 }, (_, i) => i)
+      Array.from({ length: 450 }, (_, i) => i)
     );
   });
   const again = createPinfold({
@@ -69,13 +69,13 @@ async function interrupted(checkpoint = false) {
 describe('a run whose tab died', () => {
   it('[R40] is found with what it left, and continued: nothing lost, nothing doubled', async () => {
     const { store, again, done } = await interrupted();
-    expect(done).toBeGreaterThanOrEqual(100);
+    expect(done).toBeGreaterThanOrEqual(200);
     const [found] = await again.findInterrupted();
-    expect(found).toMatchObject({ remaining: 250 - done, policy: 'offer' });
+    expect(found).toMatchObject({ remaining: 450 - done, policy: 'offer' });
     const id = found?.run.id ?? '';
     await again.continueInterrupted(id);
     const objects = await again.runs.getObjects(id);
-    expect(objects.map(({ data }) => data)).toEqual(Array.from({ length: 250 }, (_, i) => i + 0.5));
+    expect(objects.map(({ data }) => data)).toEqual(Array.from({ length: 450 }, (_, i) => i + 0.5));
     expect(new Set(objects.map(({ status }) => status))).toEqual(new Set(['COMPLETED']));
     expect(await store.getClaims()).toEqual([]);
     expect(await again.runs.getStatus(id)).toBe('COMPLETED');
@@ -89,12 +89,12 @@ describe('a run whose tab died', () => {
     await again.releaseInterrupted(id);
     expect(await again.runs.getCounters(id)).toMatchObject({
       COMPLETED: done,
-      INITIAL: 250 - done
+      INITIAL: 450 - done
     });
     const last = (await again.runs.getObjects(id)).at(-1);
-    expect(last?.data).toBe(249);
+    expect(last?.data).toBe(449);
     await again.startByOids('long', [last?.id ?? '']);
-    expect((await again.objects.get(last?.id ?? '')).data).toBe(249.5);
+    expect((await again.objects.get(last?.id ?? '')).data).toBe(449.5);
   });
 
   it('[R42] an object stored midway goes on at its task, not from the start', async () => {
@@ -103,7 +103,7 @@ describe('a run whose tab died', () => {
     const id = found?.run.id ?? '';
     await again.continueInterrupted(id);
     const objects = await again.runs.getObjects(id);
-    expect(objects.map(({ data }) => data)).toEqual(Array.from({ length: 250 }, (_, i) => i + 0.5));
+    expect(objects.map(({ data }) => data)).toEqual(Array.from({ length: 450 }, (_, i) => i + 0.5));
     expect(await again.store.getClaims()).toEqual([]);
   });
 

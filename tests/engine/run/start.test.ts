@@ -142,17 +142,17 @@ describe('start', () => {
 
   it('[R7] more objects than one group holds are all stored, in order', async () => {
     const pinfold = makePinfold();
-    const data = Array.from({ length: 250 }, (_, i) => i - 300);
+    const data = Array.from({ length: 450 }, (_, i) => i - 500);
     const reports: number[] = [];
     const engine = await pinfold.start('myworkflow', data, {
       onProgress: ({ done, total }) => {
-        expect(total).toBe(250);
+        expect(total).toBe(450);
         reports.push(done);
       }
     });
     const stored = await pinfold.runs.getObjects(engine.id);
     expect(stored.map((o) => o.data)).toEqual(data.map((n) => n + 20));
-    expect(reports).toEqual([100, 200, 250]);
+    expect(reports).toEqual([200, 400, 450]);
     expect(engine.status).toBe('COMPLETED');
     expect(await pinfold.store.getClaims()).toEqual([]);
   });

@@ -53,10 +53,10 @@ describe('new objects that a run does not reach', () => {
       }
     }
     const pinfold = makePinfold([], { store: new CountingStore() });
-    const data = Array.from({ length: 250 }, () => 1);
+    const data = Array.from({ length: 450 }, () => 1);
     const signal = AbortSignal.abort();
     await pinfold.start('myworkflow', data, { signal }).catch(() => undefined);
-    expect(sizes.filter((size) => size > 0)).toEqual([100, 100, 50]);
+    expect(sizes.filter((size) => size > 0)).toEqual([200, 200, 50]);
   });
 });
 

@@ -1,4 +1,10 @@
-import { createPinfold, inlineWorker } from '../../../src/lib/engine/index.ts';
+import {
+  createPinfold,
+  inlineWorker,
+  type JobEnd,
+  type StoreEvent,
+  type WorkerPlugin
+} from '../../../src/lib/engine/index.ts';
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
 import { webWorker } from '../../../src/workers/webWorker.ts';
 import { letters } from './effects.ts';
@@ -6,25 +12,51 @@ import { workflows } from './workflows.ts';
 
 const search = new URLSearchParams(location.search);
 const fallbacks: string[] = [];
+const store = new DexieStore();
+const events: StoreEvent[] = [];
+store.onEvent((event) => events.push(event));
+
+/** What came of each attempt that this tab has handed out. */
+const ends: JobEnd[] = [];
+
+/** The same workers, whose answers are noted. */
+function noting(plugin: WorkerPlugin): WorkerPlugin {
+  return {
+    name: plugin.name,
+    async open(host) {
+      const workers = await plugin.open(host);
+      const runWorker: typeof workers.runWorker = async (ticket, watch) => {
+        const end = await workers.runWorker(ticket, watch);
+        ends.push(end);
+        return end;
+      };
+      return { ...workers, runWorker };
+    }
+  };
+}
 
 const pinfold = createPinfold({
-  store: new DexieStore(),
+  store,
   workflows,
-  workers: [
-    webWorker({
-      size: 2,
-      unresponsive: Number(search.get('unresponsive') ?? 2_000),
-      grace: 500,
-      fallback: inlineWorker,
-      onFallback: ({ message }) => fallbacks.push(message),
-      spawn: () =>
-        new Worker(new URL('./jobs.worker.ts', import.meta.url), {
-          type: 'module',
-          name: search.get('worker') ?? 'jobs'
-        })
-    }),
-    inlineWorker
-  ]
+  workers: search.has('without-workers')
+    ? []
+    : [
+        noting(
+          webWorker({
+            size: 2,
+            unresponsive: Number(search.get('unresponsive') ?? 2_000),
+            grace: 500,
+            fallback: inlineWorker,
+            onFallback: ({ message }) => fallbacks.push(message),
+            spawn: () =>
+              new Worker(new URL('./jobs.worker.ts', import.meta.url), {
+                type: 'module',
+                name: search.get('worker') ?? 'jobs'
+              })
+          })
+        ),
+        inlineWorker
+      ]
 });
 if (!search.has('idle')) pinfold.jobs.serve();
 
@@ -32,6 +64,8 @@ if (!search.has('idle')) pinfold.jobs.serve();
 const faults = {
   pinfold,
   fallbacks,
+  events,
+  ends,
   letters,
   /** Queues a run; answers the job's id as soon as it is stored. */
   async queue(name: string, data: unknown[], options = {}): Promise<string> {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
@@ -57,6 +57,36 @@ export class Chromium {
     process.kill(-pid, 'SIGKILL');
     await gone;
     await this.#browser?.close().catch(() => undefined);
+  }
+
+  /**
+   * Leaves the log of the databases as a kill in the middle of a write does: a record's head is
+   * there, and announces more than follows.
+   */
+  async tearLog(): Promise<void> {
+    const head = Buffer.from([1, 2, 3, 4, 0x40, 0x1f, 1]);
+    await appendFile(await this.#log(), head);
+  }
+
+  /** Changes a byte in the middle of the log, as a bad disk does. */
+  async damageLog(): Promise<void> {
+    const log = await open(await this.#log(), 'r+');
+    const { size } = await log.stat();
+    await log.write(Buffer.from([0xff, 0x00, 0xff]), 0, 3, Math.floor(size / 2));
+    await log.close();
+  }
+
+  /** The newest LevelDB log of the only origin. */
+  async #log(): Promise<string> {
+    const databases = join(this.#profile, 'Default', 'IndexedDB');
+    const [folder = ''] = (await readdir(databases)).filter((name) => name.endsWith('.leveldb'));
+    const names = await readdir(join(databases, folder));
+    const newest =
+      names
+        .filter((name) => name.endsWith('.log'))
+        .sort()
+        .at(-1) ?? '';
+    return join(databases, folder, newest);
   }
 
   async end(): Promise<void> {

@@ -14,6 +14,7 @@ import { UnknownJobError, UnknownWorkerError } from './delayedErrors.ts';
 import type { JobDispatcher } from './JobDispatcher.ts';
 import { JobResult } from './JobResult.ts';
 import type * as machineryModule from './machinery.ts';
+import type { Waker } from './Waker.ts';
 
 export interface DelayedOptions {
   readonly workers: readonly WorkerPlugin[];
@@ -29,7 +30,7 @@ export class DelayedRuns implements Delayed, Jobs {
   readonly #late: () => RunContext;
   readonly #plugins: Registry<WorkerPlugin>;
   readonly #chosen: string | undefined;
-  #dispatcher: Promise<JobDispatcher> | undefined;
+  #serving: Promise<readonly (JobDispatcher | Waker)[]> | undefined;
 
   /** `context` is asked for late, because it names this. Throws `UnknownWorkerError` when `worker` is none of `workers`. */
   constructor(context: () => RunContext, { workers, worker = workers[0]?.name }: DelayedOptions) {
@@ -48,32 +49,32 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   start(workflowName: string, data: unknown, options: RunOptions): AsyncResult {
-    return this.#queueUp('run', async ({ planStart }) =>
+    return this.#queueUp('run', options, async ({ planStart }) =>
       planStart(this.#context, workflowName, data, options)
     );
   }
 
   startByOids(workflowName: string, oids: readonly string[], options: RunOptions): AsyncResult {
-    return this.#queueUp('run', ({ planStartByOids }) =>
+    return this.#queueUp('run', options, ({ planStartByOids }) =>
       planStartByOids(this.#context, workflowName, oids, options)
     );
   }
 
   startByWid(wid: string, options: StartAgainOptions): AsyncResult {
-    return this.#queueUp('restart', ({ planStartByWid }) =>
+    return this.#queueUp('restart', options, ({ planStartByWid }) =>
       planStartByWid(this.#context, wid, options)
     );
   }
 
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult {
-    return this.#queueUp('continue', async ({ planContinue }) => {
+    return this.#queueUp('continue', options, async ({ planContinue }) => {
       const object = await this.#context.pinfold.objects.get(oid);
       return planContinue(this.#context, object, startPoint, options);
     });
   }
 
   continueObject(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult {
-    return this.#queueUp('continue', ({ planContinue }) =>
+    return this.#queueUp('continue', options, ({ planContinue }) =>
       planContinue(this.#context, object, startPoint, options)
     );
   }
@@ -97,6 +98,11 @@ export class DelayedRuns implements Delayed, Jobs {
     await cancelJob(this.#context, id);
   }
 
+  async cancelStartedBy(idWorkflow: string): Promise<number> {
+    const { cancelStartedBy } = await machinery();
+    return cancelStartedBy(this.#context, idWorkflow);
+  }
+
   async redrive(id: string): Promise<void> {
     const { redriveJob } = await machinery();
     await redriveJob(this.#context, id);
@@ -104,9 +110,26 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   redriveAll(idWorkflow: string, which: FailedObjects = {}, options: RunOptions = {}): AsyncResult {
-    return this.#queueUp('continue', ({ planRedriveAll }) =>
+    return this.#queueUp('continue', options, ({ planRedriveAll }) =>
       planRedriveAll(this.#context, idWorkflow, which, options)
     );
+  }
+
+  async signalObject(oid: string, event: string, payload: unknown): Promise<void> {
+    const { signalObject } = await machinery();
+    await signalObject(this.#context, oid, event, payload);
+    this.serve();
+  }
+
+  async wakeDue(): Promise<number> {
+    const { wakeDue } = await machinery();
+    return wakeDue(this.#context);
+  }
+
+  async wakeNow(oid: string): Promise<void> {
+    const { wakeNow } = await machinery();
+    await wakeNow(this.#context, oid);
+    this.serve();
   }
 
   async carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {
@@ -116,16 +139,18 @@ export class DelayedRuns implements Delayed, Jobs {
 
   serve(): void {
     const chosen = this.#chosen;
-    if (chosen === undefined || this.#dispatcher !== undefined) return;
-    this.#dispatcher = machinery().then(({ JobDispatcher }) => {
+    if (chosen === undefined || this.#serving !== undefined) return;
+    this.#serving = machinery().then(({ JobDispatcher, Waker }) => {
       const plugins = this.#plugins;
       const dispatcher = new JobDispatcher({ context: this.#context, plugins, chosen, host: this });
+      const waker = new Waker(this.#context);
       dispatcher.serve();
-      return dispatcher;
+      waker.serve();
+      return [dispatcher, waker];
     });
-    this.#dispatcher.catch((error: unknown) => {
+    this.#serving.catch((error: unknown) => {
       // The next call tries again.
-      this.#dispatcher = undefined;
+      this.#serving = undefined;
       this.#context.signals.guard(() => {
         throw error;
       });
@@ -133,16 +158,23 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   async close(): Promise<void> {
-    await (await this.#dispatcher)?.close();
+    const serving = (await this.#serving) ?? [];
+    await Promise.all(serving.map((each) => each.close()));
   }
 
-  #queueUp(kind: JobKind, makePlan: (parts: Machinery) => Promise<Plan>): AsyncResult {
-    const id = newId();
+  #queueUp(
+    kind: JobKind,
+    { idJob }: RunOptions,
+    makePlan: (parts: Machinery) => Promise<Plan>
+  ): AsyncResult {
+    const id = idJob ?? newId();
     const queueUp = async (): Promise<void> => {
       const parts = await machinery();
-      const plan = await makePlan(parts);
-      if (plan.control.worker !== '') this.#plugins.get(plan.control.worker);
-      await parts.enqueue(this.#context, id, kind, plan);
+      await parts.queueUp(this.#context, id, kind, {
+        isNew: idJob === undefined,
+        makePlan: () => makePlan(parts),
+        plugins: this.#plugins
+      });
       this.serve();
     };
     return new JobResult(this.#context, id, queueUp());

@@ -2,9 +2,11 @@ import type { JobProgress, JobRow } from '../model/JobRow.ts';
 import { waitBefore, type RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Changes, JobPatch } from '../ports/Store.ts';
+import { asWorkflowError } from '../run/asWorkflowError.ts';
 import type { RunCompanion, UnderWay } from '../run/RunCompanion.ts';
 import type { Stored } from '../run/GroupCommit.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
+import { toJobError } from './jobError.ts';
 
 /** A job under way: what it adds to the commits of its run, and what becomes of a failure. */
 export class JobCompanion implements RunCompanion {
@@ -14,6 +16,10 @@ export class JobCompanion implements RunCompanion {
   retryAt: number | undefined;
   /** Failed attempts in a row with the object that failed now. */
   attempts: number;
+  /** Whether a piece of the job has begun: then its end settles the run. */
+  began = false;
+  /** An object that failed for good, and why. */
+  #failed: { readonly object: WorkflowObject; readonly error: Error } | undefined;
   readonly #job: JobRow;
   readonly #clock: Clock;
   /** What the pieces before have done. */
@@ -36,7 +42,16 @@ export class JobCompanion implements RunCompanion {
 
   part(stored: Stored, at: UnderWay): Pick<Changes, 'patchJobs' | 'fence'> {
     this.#now = sum(this.#before, stored, at);
-    return { fence: this.fence, patchJobs: [this.patch({ progress: this.#now })] };
+    const patch = { progress: this.#now, ...this.#failure(stored) };
+    return { fence: this.fence, patchJobs: [this.patch(patch)] };
+  }
+
+  /** With the failed object goes why: an attempt that finds it so fails with that. */
+  #failure(stored: Stored): Pick<JobPatch['patch'], 'error'> {
+    if (this.#failed === undefined || stored.get(this.#failed.object.id) !== 'ERROR') return {};
+    const { object, error } = this.#failed;
+    const { idWorkflow: id, workflow: name } = this.#job;
+    return { error: toJobError(asWorkflowError(error, { id, name }, object)) };
   }
 
   /** What is done so far counts on; another piece of the job follows. */
@@ -52,10 +67,13 @@ export class JobCompanion implements RunCompanion {
     return { id: this.#job.id, patch: { ...patch, modified: this.#clock.now() } };
   }
 
-  leavesOpen(_error: Error, object: WorkflowObject, retry: RetryPolicy | undefined): boolean {
+  leavesOpen(error: Error, object: WorkflowObject, retry: RetryPolicy | undefined): boolean {
     const again = this.#job.error?.idObject === object.id;
     this.attempts = (again ? this.#job.attempts : 0) + 1;
-    if (retry === undefined || this.attempts > retry.limit) return false;
+    if (retry === undefined || this.attempts > retry.limit) {
+      this.#failed = { object, error };
+      return false;
+    }
     this.retryAt = this.#clock.now() + waitBefore(retry, this.attempts, Math.random());
     return true;
   }

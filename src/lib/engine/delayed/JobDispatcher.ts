@@ -1,4 +1,5 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
+import { StorageFullError } from '../model/storeErrors.ts';
 import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { letGo } from '../run/EndOfRun.ts';
@@ -6,10 +7,14 @@ import { jobHolder } from '../run/holderNames.ts';
 import { livingHolders } from '../run/livingHolders.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { WorkerDiedError } from './delayedErrors.ts';
-import { settleJob } from './settleJob.ts';
+import { failForSpace, settleJob } from './settleJob.ts';
 
 /** How often (ms) it looks whether what others had in hand has become free: a death is no commit. */
 const lookInterval = 1000;
+/** After how long (ms) it tries again to note an end for which the storage had no room: at first, and at most. */
+const roomInterval = { first: 1000, most: 30_000 };
+/** How often (ms) it tries to end a job whose dead worker still has the lease, for some two seconds. */
+const leaseInterval = 100;
 /** A job during which so many workers died without one object being named is given up. */
 const mostDeaths = 3;
 
@@ -31,7 +36,6 @@ export class JobDispatcher {
   readonly #host: WorkerHost;
   readonly #workers = new Map<string, Promise<Workers>>();
   readonly #inHand = new Map<string, Hand>();
-  readonly #deaths = new Map<string, number>();
   /** Jobs that others have, or that found no place: looked at again after a while. */
   readonly #putOff = new Set<string>();
   #jobs: readonly JobRow[] = [];
@@ -143,7 +147,7 @@ export class JobDispatcher {
   }
 
   async #follow(job: JobRow, hand: Hand): Promise<void> {
-    const ticket: JobTicket = { idJob: job.id, careful: (this.#deaths.get(job.id) ?? 0) > 0 };
+    const ticket: JobTicket = { idJob: job.id, careful: job.deaths > 0 };
     const watch = {
       signal: hand.abort.signal,
       onObject: (id: string) => {
@@ -152,11 +156,14 @@ export class JobDispatcher {
     };
     try {
       const end = await call(hand.workers, job, ticket, watch);
-      if (end === 'ended') this.#deaths.delete(job.id);
-      else this.#putOff.add(job.id);
+      if (end === 'full') await this.#untilDone(() => failForSpace(this.#context, job.id));
+      else if (end !== 'ended') this.#putOff.add(job.id);
       await this.#look(job.id);
     } catch (error) {
+      // A store that refuses will not be better at once; of a death another worker is told at once.
+      if (!(error instanceof WorkerDiedError)) this.#putOff.add(job.id);
       await this.#afterDeath(job, hand, error).catch((failure: unknown) => {
+        this.#putOff.add(job.id);
         this.#context.signals.guard(() => {
           throw failure;
         });
@@ -180,27 +187,40 @@ export class JobDispatcher {
   async #afterDeath(job: JobRow, hand: Hand, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error : new Error(String(error));
     if (this.#stop === undefined) return;
-    const { cancelled } = await this.#context.pinfold.jobs.get(job.id);
+    const { cancelled, deaths: before, status } = await this.#context.pinfold.jobs.get(job.id);
+    if (!openJobStatuses.includes(status)) return;
     if (cancelled) {
-      await this.#untilSettled(() => settleJob(this.#context, job.id, undefined));
+      await this.#untilDone(() => settleJob(this.#context, job.id, undefined));
       return;
     }
-    const deaths = (this.#deaths.get(job.id) ?? 0) + 1;
-    this.#deaths.set(job.id, deaths);
+    const deaths = before + 1;
     const noneComesUp = error instanceof WorkerDiedError && error.death === 'not loaded';
-    if (hand.object === undefined && deaths < mostDeaths && !noneComesUp) return;
+    if (hand.object === undefined && deaths < mostDeaths && !noneComesUp) {
+      // In the job's own row: whoever has it next, after a restart too, is to be careful with it.
+      await this.#context.store.commit({ patchJobs: [{ id: job.id, patch: { deaths } }] });
+      await this.#look(job.id);
+      return;
+    }
     const culprit =
       hand.object === undefined
         ? undefined
         : { id: hand.object, title: `${reason.name}: ${reason.message}`, details: reason.message };
-    await this.#untilSettled(() => settleJob(this.#context, job.id, reason, culprit));
-    this.#deaths.delete(job.id);
+    await this.#untilDone(() => settleJob(this.#context, job.id, reason, culprit));
   }
 
-  /** The lease of an ended worker is free after some two seconds. */
-  async #untilSettled(settle: () => Promise<boolean>): Promise<void> {
-    while (!(await settle()) && this.#stop !== undefined) {
-      await new Promise<void>((resolve) => this.#context.clock.after(100, resolve));
+  /** Tries until `act` has done it: soon again while another has the job, later each time while there is no room. */
+  async #untilDone(act: () => Promise<boolean>): Promise<void> {
+    let noRoom: number = roomInterval.first;
+    while (this.#stop !== undefined) {
+      let wait = leaseInterval;
+      try {
+        if (await act()) return;
+      } catch (error) {
+        if (!(error instanceof StorageFullError)) throw error;
+        wait = noRoom;
+        noRoom = Math.min(2 * noRoom, roomInterval.most);
+      }
+      await new Promise<void>((resolve) => this.#context.clock.after(wait, resolve));
     }
   }
 }

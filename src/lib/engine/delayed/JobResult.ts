@@ -2,8 +2,6 @@ import type { JobProgress, JobRow, JobStatus } from '../model/JobRow.ts';
 import type { AsyncResult, WaitOptions } from '../run/Delayed.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import type { RunOutcome } from '../run/RunOutcome.ts';
-import { JobRevokedError, JobTimeoutError, UnknownJobError } from './delayedErrors.ts';
-import { observed } from './observed.ts';
 
 /** The result of a delayed call, read from the store: the same in any tab, and after a reload. */
 export class JobResult implements AsyncResult {
@@ -36,15 +34,9 @@ export class JobResult implements AsyncResult {
     postprocess?: ((idWorkflow: string) => unknown) | null,
     options: WaitOptions = {}
   ): Promise<unknown> {
-    const job = await this.#end(options);
-    const { idWorkflow, progress } = job;
-    if (job.status === 'REVOKED') {
-      throw new JobRevokedError(this.id, idWorkflow, progress.done, progress.total);
-    }
-    if (job.status === 'FAILURE' && job.error !== null) {
-      const { fromJobError } = await import('./jobError.ts');
-      throw fromJobError(job.error);
-    }
+    await this.queued;
+    const { endOfJob } = await import('./machinery.ts');
+    const { idWorkflow } = await endOfJob(this.#context, this.id, options);
     return postprocess ? postprocess(idWorkflow) : this.#context.pinfold.uuidToWorkflow(idWorkflow);
   }
 
@@ -66,38 +58,9 @@ export class JobResult implements AsyncResult {
     return this.#context.pinfold.jobs.get(this.id);
   }
 
-  async #end({ signal, timeout }: WaitOptions): Promise<JobRow> {
-    await this.queued;
-    const over = new AbortController();
-    const stop =
-      timeout === undefined
-        ? undefined
-        : this.#context.clock.after(timeout, () =>
-            over.abort(new JobTimeoutError(this.id, timeout))
-          );
-    const signals = signal === undefined ? [over.signal] : [over.signal, signal];
-    try {
-      for await (const job of observed(
-        this.#context.store,
-        () => this.#context.store.getJob(this.id),
-        AbortSignal.any(signals)
-      )) {
-        if (job === undefined) throw new UnknownJobError(this.id);
-        if (job.finished !== null) return job;
-      }
-      throw new UnknownJobError(this.id);
-    } finally {
-      stop?.();
-    }
-  }
-
   async *#progress(): AsyncGenerator<JobProgress, void, undefined> {
     await this.queued;
-    const read = () => this.#context.store.getJob(this.id);
-    for await (const job of observed(this.#context.store, read)) {
-      if (job === undefined) throw new UnknownJobError(this.id);
-      yield job.progress;
-      if (job.finished !== null) return;
-    }
+    const { progressOfJob } = await import('./machinery.ts');
+    yield* progressOfJob(this.#context, this.id);
   }
 }

@@ -1,5 +1,6 @@
 import type { JobKind, JobRow } from '../model/JobRow.ts';
 import { claimObjects } from '../run/claimObjects.ts';
+import type { Changes } from '../ports/Store.ts';
 import type { Plan } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import type { RunContext } from '../run/RunContext.ts';
@@ -12,7 +13,8 @@ export async function enqueue(
   context: RunContext,
   id: string,
   kind: JobKind,
-  plan: Plan
+  plan: Plan,
+  more: Pick<Changes, 'dropSignals'> = {}
 ): Promise<JobRow> {
   const { control, definition, objects, run } = plan;
   const now = context.clock.now();
@@ -31,6 +33,7 @@ export async function enqueue(
     checkpoint: definition.checkpoint ?? 'object',
     progress: { done: 0, total: objects.length, byStatus: {}, task: '' },
     attempts: 0,
+    deaths: 0,
     epoch: 0,
     cancelled: false,
     error: null,
@@ -40,6 +43,9 @@ export async function enqueue(
     finished: null,
     revision: 1
   };
-  await claimObjects(context, { ...plan, durability: 'strict' }, jobHolder(id), { jobs: [job] });
+  await claimObjects(context, { ...plan, durability: 'strict' }, jobHolder(id), {
+    ...more,
+    jobs: [job]
+  });
   return job;
 }

@@ -5,6 +5,8 @@ import * as storeErrors from '../model/storeErrors.ts';
 import * as patternErrors from '../patterns/patternErrors.ts';
 import * as registryErrors from '../registry/registryErrors.ts';
 import * as runErrors from '../run/runErrors.ts';
+import * as subWorkflowErrors from '../run/subWorkflowErrors.ts';
+import * as waitErrors from '../run/waitErrors.ts';
 import * as delayedErrors from './delayedErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
 
@@ -15,6 +17,8 @@ for (const errors of [
   patternErrors,
   registryErrors,
   runErrors,
+  subWorkflowErrors,
+  waitErrors,
   delayedErrors,
   { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError }
 ]) {

@@ -29,6 +29,7 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
     status: 'PENDING',
     cancelled: false,
     attempts: 0,
+    deaths: 0,
     notBefore: 0,
     finished: null,
     progress: { ...job.progress, done: done.length, byStatus: countByStatus(done) },

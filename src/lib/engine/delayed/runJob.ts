@@ -1,7 +1,8 @@
 import { WorkflowError } from '../machine/machineErrors.ts';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
-import { JobConflictError, JobTakenError } from '../model/storeErrors.ts';
+import { JobConflictError, JobTakenError, StorageFullError } from '../model/storeErrors.ts';
+import type { Changes } from '../ports/Store.ts';
 import type { JobEnd, JobTicket, JobWatch } from '../ports/WorkerPlugin.ts';
 import { ClaimLedger } from '../run/ClaimLedger.ts';
 import { presentDefinition } from '../run/continueOid.ts';
@@ -16,6 +17,7 @@ import { splitOptions } from '../run/RunOptions.ts';
 import { JobCompanion } from './JobCompanion.ts';
 import { toJobError } from './jobError.ts';
 import { piecesOfJob } from './piecesOfJob.ts';
+import { refuseFailed } from './refuseFailed.ts';
 
 /**
  * One attempt at a job, in this thread: takes it if nobody has it, goes on from what earlier
@@ -75,8 +77,8 @@ async function attempt(
       settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified: now } }]
     });
   } catch (error) {
-    // Somebody has changed it just now: to be looked at again.
-    if (error instanceof JobConflictError) return 'later';
+    // Somebody has changed it just now, or it cannot begin for want of room: to be looked at again.
+    if (error instanceof JobConflictError || error instanceof StorageFullError) return 'later';
     throw error;
   }
   const companion = new JobCompanion({ job, clock, onObject: careful ? onObject : undefined });
@@ -92,6 +94,23 @@ async function attempt(
   }
   if (cancel.signal.reason === letGo) return 'later';
   const patch = ending(job, companion, failure, cancel.signal.aborted, clock.now());
+  try {
+    await storeEnding(context, job, companion, patch, failure);
+  } catch (error) {
+    if (error instanceof StorageFullError) return 'full';
+    throw error;
+  }
+  return 'ended';
+}
+
+async function storeEnding(
+  context: RunContext,
+  job: JobRow,
+  companion: JobCompanion,
+  patch: Partial<JobRow>,
+  failure: { readonly error: unknown } | undefined
+): Promise<void> {
+  const { store } = context;
   const last = { fence: companion.fence, patchJobs: [companion.patch(patch)] };
   // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
   const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
@@ -101,9 +120,18 @@ async function attempt(
   else {
     const notes = patch.status === 'SUCCESS' ? await store.getJournal(job.idWorkflow) : [];
     const dropJournal = notes.map(({ id }) => id);
-    await store.commit({ ...last, dropJournal }, { durability: 'strict' });
+    const settleRuns = companion.began ? [] : [settlement(job, refused, context.clock.now())];
+    await store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
   }
-  return 'ended';
+}
+
+/** What becomes of a run of which nothing was left, or nothing could begin: it was RUNNING for this attempt. */
+function settlement(
+  { idWorkflow: id }: JobRow,
+  refused: boolean,
+  modified: number
+): NonNullable<Changes['settleRuns']>[number] {
+  return { id, patch: refused ? { status: 'ERROR', modified } : { modified } };
 }
 
 /** What a job has in hand, or will have. */
@@ -126,14 +154,17 @@ async function runPieces(
     'of this run',
     job.acceptChange
   );
-  const { stopOnHalt, stopOnError } = job;
-  const { control } = splitOptions({ stopOnHalt, stopOnError, signal, idUser: run.idUser });
+  const { stopOnHalt, stopOnError, worker, priority } = job;
+  const given = { stopOnHalt, stopOnError, worker, priority, signal, idUser: run.idUser };
+  const { control } = splitOptions(given);
   const rows = await claimsOf(context, job.id);
+  await refuseFailed(context, job, rows);
   const claims = new ClaimLedger();
   const rest = await restOf(context, rows);
   for (const row of rows) claims.add(row, idsBeside(row, rest));
   const pieces = await piecesOfJob(context, run.id, rest);
   for (const [index, { checkpoint, ...piece }] of pieces.entries()) {
+    companion.began = true;
     await work(
       context,
       { ...piece, run, putRun: changed, definition, control },
@@ -166,7 +197,9 @@ function ending(
   if (failure === undefined) return { status: 'SUCCESS', error: null, finished: now };
   if (cancelled) return { status: 'REVOKED', finished: now };
   const error = toJobError(failure.error);
-  if (retryAt !== undefined) return { status: 'RETRY', notBefore: retryAt, attempts, error };
+  if (retryAt !== undefined) {
+    return { status: 'RETRY', notBefore: retryAt, attempts, deaths: 0, error };
+  }
   return {
     status: 'FAILURE',
     attempts: Math.max(attempts, job.attempts + 1),

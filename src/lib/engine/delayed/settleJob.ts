@@ -1,4 +1,5 @@
-import { openJobStatuses } from '../model/JobRow.ts';
+import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
+import { StorageFullError } from '../model/storeErrors.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { releaseClaims, type Culprit } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
@@ -21,31 +22,65 @@ export async function cancelJob(context: RunContext, id: string): Promise<void> 
  * Ends a job that no worker has in hand: revoked without an error, failed with one. Answers false,
  * and does nothing, while somebody has it.
  */
-export async function settleJob(
+export function settleJob(
   context: RunContext,
   id: string,
   error: Error | undefined,
   culprit?: Culprit
 ): Promise<boolean> {
-  const letGo = await context.lease.acquire(jobHolder(id));
-  if (letGo === undefined) return false;
-  try {
-    const job = await context.pinfold.jobs.get(id);
-    if (!openJobStatuses.includes(job.status)) return true;
+  return inHand(context, id, async (job) => {
     // What the former worker still writes is refused from here on.
     await context.store.commit({
       patchJobs: [{ id, patch: { epoch: job.epoch + 1 }, revision: job.revision }]
     });
-    const now = context.clock.now();
-    const how =
-      error === undefined
-        ? ({ status: 'REVOKED', error: null } as const)
-        : ({ status: 'FAILURE', error: toJobError(error), attempts: job.attempts + 1 } as const);
-    const patchJobs = [{ id, patch: { ...how, finished: now, modified: now } }];
+    const patchJobs = [{ id, patch: ending(context, job, error) }];
     await releaseClaims(context, job.idWorkflow, await claimsOf(context, id), {
       last: { patchJobs },
       culprit
     });
+  });
+}
+
+/**
+ * Ends a job that failed for want of storage, by one small commit: what is left of it stays claimed,
+ * so that it goes on from there when it is driven again. Answers like `settleJob`.
+ */
+export function failForSpace(context: RunContext, id: string): Promise<boolean> {
+  return inHand(context, id, async (job) => {
+    const patch = {
+      ...ending(context, job, job.cancelled ? undefined : new StorageFullError()),
+      epoch: job.epoch + 1
+    };
+    const run = { status: 'ERROR', modified: context.clock.now() } as const;
+    await context.store.commit(
+      {
+        patchJobs: [{ id, patch, revision: job.revision }],
+        settleRuns: [{ id: job.idWorkflow, patch: run }]
+      },
+      { durability: 'strict' }
+    );
+  });
+}
+
+function ending(context: RunContext, job: JobRow, error: Error | undefined): Partial<JobRow> {
+  const now = context.clock.now();
+  const when = { finished: now, modified: now };
+  if (error === undefined) return { status: 'REVOKED', error: null, ...when };
+  const attempts = job.attempts + 1;
+  return { status: 'FAILURE', error: toJobError(error), attempts, ...when };
+}
+
+/** Calls `act` for a job that is open while nobody else has it; answers false when somebody has. */
+async function inHand(
+  context: RunContext,
+  id: string,
+  act: (job: JobRow) => Promise<void>
+): Promise<boolean> {
+  const letGo = await context.lease.acquire(jobHolder(id));
+  if (letGo === undefined) return false;
+  try {
+    const job = await context.pinfold.jobs.get(id);
+    if (openJobStatuses.includes(job.status)) await act(job);
     return true;
   } finally {
     letGo();

@@ -72,6 +72,8 @@ export const jobRowSchema = z.object({
   progress: jobProgressSchema,
   /** Failed attempts in a row with the same object, or without any. */
   attempts: z.number().int().nonnegative(),
+  /** Workers in a row that died over it; a row from before this was counted has none. */
+  deaths: z.number().int().nonnegative().default(0),
   /** How often a worker has taken it: what an earlier one still writes is refused. */
   epoch: z.number().int().nonnegative(),
   /** Whether somebody has asked to end it. */

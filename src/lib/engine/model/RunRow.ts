@@ -23,6 +23,9 @@ export const definitionNodeSchema = z.object({
 });
 export type DefinitionNode = z.infer<typeof definitionNodeSchema>;
 
+/** The run, and the object of it, of which a task has started another run. */
+export const startedBySchema = z.object({ idWorkflow: z.uuid(), idObject: z.uuid() });
+
 /** A run as it is stored. Its counters by object status are the store's (see `Tally`). */
 export const runRowSchema = z.object({
   id: z.uuid(),
@@ -38,6 +41,10 @@ export const runRowSchema = z.object({
   definition: z.array(definitionNodeSchema),
   /** The object in hand when the run last stopped. */
   currentObject: z.uuid().nullable(),
+  /** Of a sub-workflow; the run named may be gone. */
+  startedBy: startedBySchema.optional(),
+  /** How often it has begun again with the original data; none is 0. */
+  restarts: z.number().int().positive().optional(),
   created: z.number(),
   modified: z.number()
 });

@@ -10,6 +10,8 @@ export interface BranchHost<O> {
   readonly state: MachineState;
   awaitBeforeEnd(work: PromiseLike<unknown>): void;
   runBeside(obj: O, task: Step<O, this>, view: this): Promise<void>;
+  /** What else a branch that is at `state` sees in its own way, as functions that answer it. */
+  branchMembers?(state: MachineState): Readonly<Record<string, () => unknown>>;
 }
 
 export interface BranchCall<O, E> {
@@ -41,6 +43,7 @@ export async function runBranch<O, E extends BranchHost<O>>({
   state.follow(cursor);
   const branches = new Branches();
   const view = viewOf(eng, {
+    ...eng.branchMembers?.(state),
     state: () => state,
     currentPlace: () => program.placeOf(cursor.at),
     currentTaskName: () => program.infos[cursor.at]?.name,

@@ -6,7 +6,9 @@ import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
+import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
+import type { WakeRow } from '../model/WakeRow.ts';
 
 /** An object to delete. */
 export interface ObjectDeletion {
@@ -75,6 +77,14 @@ export interface Changes {
   readonly dropJournal?: readonly string[];
   /** Outcomes of effects; one that is stored already stays as it is. They go with their run. */
   readonly effects?: readonly EffectRow[];
+  /**
+   * What objects of this commit wait for. Without one here, an object's wake goes when it is claimed,
+   * deleted or stored as anything else than WAITING.
+   */
+  readonly wakes?: readonly WakeRow[];
+  /** Signals to keep until a wait takes them, and those that were taken. They go with object and run. */
+  readonly signals?: readonly SignalRow[];
+  readonly dropSignals?: readonly string[];
 }
 
 /** What is to change of a job; the rest stays, and its revision goes up by one. */
@@ -108,6 +118,8 @@ export interface RunQuery {
   readonly status?: RunRow['status'];
   /** Id of the run after which the page begins, whether or not it is still there. */
   readonly after?: string;
+  /** Only those that tasks of this run have started. */
+  readonly startedBy?: string;
   /** Newest first always. */
   readonly limit?: number;
 }
@@ -193,6 +205,15 @@ export interface Store {
   getJournal(idWorkflow: string): Promise<JournalRow[]>;
   /** The outcome of the effect of that id. */
   getEffect(id: string): Promise<EffectRow | undefined>;
+
+  /** What these objects wait for, in their order. */
+  getWakes(idObjects: readonly string[]): Promise<(WakeRow | undefined)[]>;
+  /** What is due at that time, soonest first. */
+  getDueWakes(now: number, limit?: number): Promise<WakeRow[]>;
+  /** When the next object is due after that time; undefined when none goes on by itself. */
+  getNextDue(after: number): Promise<number | undefined>;
+  /** Signals to an object that no wait has taken, oldest first. */
+  getSignals(idObject: string): Promise<SignalRow[]>;
 
   /**
    * Answers `read` now and again after each commit (in any tab) that may change its answer, until

@@ -13,8 +13,11 @@ export interface JobWatch {
   readonly onObject: (idObject: string) => void;
 }
 
-/** What came of handing a job out: it ended, others have it, or its time has not come. */
-export type JobEnd = 'ended' | 'busy' | 'later';
+/**
+ * What came of handing a job out: it ended, others have it, its time has not come, or it failed for
+ * want of storage and there was no room to note even that.
+ */
+export type JobEnd = 'ended' | 'busy' | 'later' | 'full';
 
 /** What carries a job out in the present thread. */
 export interface WorkerHost {

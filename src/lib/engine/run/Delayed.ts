@@ -12,6 +12,12 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds. */
   readonly timeout?: number;
+  /**
+   * Whether what goes on by itself counts: the wait lasts until no object of the run waits for a time,
+   * an event or a run any more. Default: until the job has ended. What fails after a wait makes the
+   * run ERROR and rejects nothing.
+   */
+  readonly throughWaits?: boolean;
 }
 
 /**
@@ -50,6 +56,9 @@ export interface Delayed {
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult;
   continueObject(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult;
   result(idJob: string): AsyncResult;
+  signalObject(oid: string, event: string, payload: unknown): Promise<void>;
+  wakeDue(): Promise<number>;
+  wakeNow(oid: string): Promise<void>;
   readonly jobs: Jobs;
 }
 
@@ -67,6 +76,11 @@ export interface Jobs extends WorkerHost {
   query(query?: JobQuery): Promise<JobRow[]>;
   /** Asks to end a job; one that has ended stays as it is. Throws `UnknownJobError`. */
   cancel(id: string): Promise<void>;
+  /**
+   * Asks to end the jobs of all runs that this one has started, and of those that they have; answers
+   * how many runs. The run itself goes on, and counts them as failed.
+   */
+  cancelStartedBy(idWorkflow: string): Promise<number>;
   /**
    * Queues a failed or revoked job again: its failed objects at the task that failed, what it did not
    * reach from the beginning. Throws `UnknownJobError`, `JobNotEndedError`.

@@ -90,6 +90,32 @@ export class Pinfold {
     return this.#context.delayed.continueOid(oid, startPoint, options);
   }
 
+  /**
+   * Tells an object that something has happened: it goes on where it waits for that `event`
+   * (`eng.waitFor`), now or later in this run; of those that it has not waited for yet 100 are kept.
+   * Throws `UnknownObjectError`, `NoRunError`, `ObjectCompletedError`, `MailboxFullError`,
+   * `NotStorableError`.
+   */
+  signalObject(oid: string, event: string, payload: unknown = null): Promise<void> {
+    return this.#context.delayed.signalObject(oid, event, payload);
+  }
+
+  /**
+   * Lets all objects go on that are due, in this thread, and answers how many those were. For app
+   * instances without workers; where there are some, that happens by itself.
+   */
+  wakeDue(): Promise<number> {
+    return this.#context.delayed.wakeDue();
+  }
+
+  /**
+   * Ends the wait of an object as if its time were over, and queues its going on. Throws
+   * `UnknownObjectError`, `NoTimerError`.
+   */
+  wakeNow(oid: string): Promise<void> {
+    return this.#context.delayed.wakeNow(oid);
+  }
+
   /** The result of a delayed call made anew, after a reload or in another tab. */
   asyncResult(idJob: string): AsyncResult {
     return this.#context.delayed.result(idJob);

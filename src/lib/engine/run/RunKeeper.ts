@@ -1,6 +1,7 @@
 import { cloneJson } from '../model/cloneJson.ts';
 import { AbortProcessing } from '../machine/transitions.ts';
 import type { Checkpoint } from '../model/JournalRow.ts';
+import type { WakeRow } from '../model/WakeRow.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -30,6 +31,8 @@ const longestTurn = 10;
 export interface Outcome {
   readonly callbackPos?: readonly number[];
   readonly error?: unknown;
+  /** With WAITING: what makes it go on by itself. */
+  readonly wake?: WakeRow | undefined;
 }
 
 /** An object before its pass. */
@@ -252,7 +255,7 @@ export class RunKeeper {
     }
     this.#move(object, refused === undefined ? status : 'ERROR');
     this.#count(object);
-    this.group.add(object, copies, true);
+    this.group.add(object, copies, true, refused === undefined ? outcome.wake : undefined);
     return this.#pause();
   }
 

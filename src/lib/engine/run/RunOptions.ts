@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import { startedBySchema } from '../model/RunRow.ts';
 import { InvalidArgumentError } from './runErrors.ts';
 
 /** How far a run is: objects done of all, and the done ones by status. */
@@ -27,7 +28,11 @@ const controlSchema = z.object({
   /** Of delayed runs: not before that time (a date, or milliseconds since 1970). */
   notBefore: z.union([z.number(), z.date().transform((date) => date.getTime())]).default(0),
   /** Of delayed runs: name of the worker plugin; default the app's. */
-  worker: z.string().default('')
+  worker: z.string().default(''),
+  /** Of `startDelayed` and its like: the job's id. A call that finds it in the queue, or ended, queues nothing. */
+  idJob: z.uuid().optional(),
+  /** The run and object on whose behalf it is: shown with both, and nothing else. */
+  startedBy: startedBySchema.optional()
 });
 
 export type RunControl = z.output<typeof controlSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Machine } from '../machine/Machine.ts';
+import type { MachineState } from '../machine/MachineState.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
 import type { TransitionTable } from '../machine/TransitionTable.ts';
 import { taskInfo } from '../machine/Task.ts';
@@ -9,6 +10,7 @@ import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
 import type { Json } from '../model/Json.ts';
+import type { WakeRow } from '../model/WakeRow.ts';
 import { toStorable } from '../model/toStorable.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import { reportSchema, type TaskReport } from '../model/TaskProgress.ts';
@@ -24,6 +26,8 @@ import { RunKeeper, type KeeperPlan } from './RunKeeper.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
 import { recordHalt, recordTask } from './recordTask.ts';
+import { Suspension } from './Suspension.ts';
+import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
 
 /** What an engine is made for. */
@@ -43,6 +47,8 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   readonly name: string;
   readonly idUser: string;
   readonly moduleName: string;
+  /** How often the run has begun again with the original data. */
+  readonly restarts: number;
   readonly definition: WorkflowDefinition;
   /** The log of the run. */
   readonly log: ObjectLog;
@@ -51,6 +57,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   readonly keeper: RunKeeper;
   readonly #context: RunContext;
   readonly #live: readonly WorkflowObject[];
+  readonly #waits: Waits;
 
   constructor(plan: EnginePlan) {
     const { context, run, definition, control, objects } = plan;
@@ -59,10 +66,12 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     this.name = run.name;
     this.idUser = run.idUser;
     this.moduleName = run.moduleName;
+    this.restarts = run.restarts ?? 0;
     this.definition = definition;
     this.status = run.status;
     this.#context = context;
     this.#live = objects;
+    this.#waits = new Waits(context.clock);
     this.keeper = new RunKeeper(context, run, { ...plan, total: objects.length });
     this.log = new ObjectLog((level, message) => {
       this.keeper.log.write('run', this.id, level, message);
@@ -175,6 +184,63 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     this.keeper.tellWithin({ task: this.currentTaskName ?? '', ...data });
   }
 
+  /**
+   * Lets the object wait so many milliseconds, durably: it is WAITING, takes no worker, and goes on by
+   * itself, also after days with the site closed. The task then runs again from its top, and this
+   * answers at once: so an effect before a wait belongs into `once`.
+   */
+  sleep(ms: number): Promise<void> {
+    return this.#waits.sleep(this.#waiting(), ms);
+  }
+
+  /** As `sleep`, until a date, or milliseconds since 1970. */
+  waitUntil(date: Date | number): Promise<void> {
+    return this.#waits.waitUntil(this.#waiting(), date);
+  }
+
+  /**
+   * As `sleep`, until somebody signals `event` to the object (`Pinfold.signalObject`), before or after:
+   * answers the payload. After `timeout` milliseconds it answers `default`, or throws
+   * `WaitTimeoutError`.
+   */
+  waitFor(event: string, options: WaitForOptions = {}): Promise<Json> {
+    return this.#waits.waitFor(this.#waiting(), event, options);
+  }
+
+  /**
+   * As `sleep`, until all or any of these jobs have ended, well or not, or are gone: answers the ids of
+   * those.
+   */
+  waitForJobs(idJobs: readonly string[], options: WaitForJobsOptions = {}): Promise<string[]> {
+    return this.#waits.waitForJobs(this.#waiting(), idJobs, options);
+  }
+
+  /** The waits of a task in a branch are its own: for the patterns. */
+  branchMembers(state: MachineState): Readonly<Record<string, () => unknown>> {
+    const waits = this.#waits;
+    const waiting = () => this.#waiting(state);
+    return {
+      sleep: () => (ms: number) => waits.sleep(waiting(), ms),
+      waitUntil: () => (date: Date | number) => waits.waitUntil(waiting(), date),
+      waitFor:
+        () =>
+        (event: string, options: WaitForOptions = {}) =>
+          waits.waitFor(waiting(), event, options),
+      waitForJobs:
+        () =>
+        (idJobs: readonly string[], options: WaitForJobsOptions = {}) =>
+          waits.waitForJobs(waiting(), idJobs, options)
+    };
+  }
+
+  #waiting(state = this.state): Waiting {
+    return {
+      object: this.currentObject,
+      position: state.callbackPos,
+      isBranch: state !== this.state
+    };
+  }
+
   async getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {
     await this.keeper.log.written;
     return this.#context.store.getLogs({ ...filter, idOwner: this.id });
@@ -185,9 +251,18 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     const { keeper } = this;
     const { hooks, transitions } = objectLifecycle<WorkflowObject, this>({
       saveObject: (object, status, details = {}) => {
-        if (status === 'RUNNING') return keeper.begin(object);
-        const refused = details.halt && this.#noteHalt(object, details.halt);
-        if (refused === undefined) return keeper.finish(object, status, details);
+        if (status === 'RUNNING') {
+          this.#waits.takeUp();
+          return keeper.begin(object);
+        }
+        const { halt, callbackPos = this.state.callbackPos } = details;
+        const refused = halt && this.#noteHalt(object, halt);
+        const suspended = halt instanceof Suspension ? halt : undefined;
+        this.#waits.leave(object, status, callbackPos, suspended !== undefined);
+        if (refused === undefined) {
+          const wake = suspended && this.#wakeOf(object, suspended, control);
+          return keeper.finish(object, status, { ...details, wake });
+        }
         keeper.unstorable = { object, error: refused };
         return keeper.finish(object, 'ERROR', { ...details, error: refused });
       },
@@ -212,14 +287,16 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
           return hooks.beforeObject?.(eng, object);
         });
       },
-      ...(companion !== undefined && {
-        beforeEachCallback: (eng, object, task) =>
-          keeper.beforeTask(object, {
-            position: eng.state.callbackPos,
-            branched: eng.state.hadBranch,
-            repeats: (taskInfo(task).retry ?? this.definition.retry) !== undefined
-          })
-      }),
+      beforeEachCallback: (eng, object, task) => {
+        const position = eng.state.callbackPos;
+        this.#waits.beginTask({ object, position, isBranch: eng.state !== this.state });
+        if (companion === undefined) return undefined;
+        return keeper.beforeTask(object, {
+          position,
+          branched: eng.state.hadBranch,
+          repeats: (taskInfo(task).retry ?? this.definition.retry) !== undefined
+        });
+      },
       afterEachCallback: (eng, object, task) => {
         keeper.afterTask(recordTask(object, eng.state.callbackPos, task));
       }
@@ -250,6 +327,23 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     });
   }
 
+  /** What makes a suspended object go on; from now on this thread looks after it, where it has workers. */
+  #wakeOf({ id }: WorkflowObject, { terms }: Suspension, control: RunControl): WakeRow {
+    const { worker, priority } = control;
+    const { clock, delayed } = this.#context;
+    delayed.jobs.serve();
+    return {
+      ...terms,
+      id,
+      idWorkflow: this.id,
+      due: terms.until,
+      openJobs: terms.jobs,
+      worker,
+      priority,
+      created: clock.now()
+    };
+  }
+
   /** Answers the error of a payload that cannot be stored. */
   #noteHalt(object: WorkflowObject, halt: HaltProcessing): NotStorableError | undefined {
     try {
@@ -259,7 +353,9 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
       throw error;
     }
     const verb = halt instanceof WaitProcessing ? 'waits' : 'halted';
-    object.log.warning(
+    // One that goes on by itself asks nobody to look.
+    const level = halt instanceof Suspension ? 'info' : 'warning';
+    object.log[level](
       `Workflow "${this.name}" ${verb} at task "${this.currentTaskName ?? ''}": ${halt.message}`
     );
     return undefined;

@@ -1,9 +1,8 @@
-import { errorPart } from '../machine/errorPart.ts';
-import { WorkflowError } from '../machine/machineErrors.ts';
 import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
+import { asWorkflowError } from './asWorkflowError.ts';
 import { letGo } from './EndOfRun.ts';
 import type { Hold, Plan } from './execute.ts';
 import { ExtraDataChanges } from './ExtraDataChanges.ts';
@@ -12,7 +11,6 @@ import type { RunContext } from './RunContext.ts';
 import { wasInterrupted } from './releaseClaims.ts';
 import { RunCancelledError } from './runErrors.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
-import type { WorkflowObject } from './WorkflowObject.ts';
 
 const restartWords: Readonly<Record<StartPoint, RestartWord>> = {
   restart_prev: 'prev',
@@ -128,7 +126,9 @@ async function settle(
   };
   const settleRuns = [{ id: engine.id, patch }];
   const releases = hold.more === true || keeps ? [] : group.claims.giveUp();
-  await group.flush({ releases, settleRuns }, { durability: 'strict' });
+  // The last piece of a job takes those before it to the disk.
+  const durability = hold.more === true ? 'relaxed' : 'strict';
+  await group.flush({ releases, settleRuns }, { durability });
   engine.status = (await context.store.getRun(engine.id))?.status ?? engine.status;
 }
 
@@ -158,21 +158,4 @@ function changedParts(engine: WorkflowEngine, changes: ExtraDataChanges): JsonOb
     engine.log.warning(`Extra data "${key}" are not stored: ${error.message}`);
   }
   return changed;
-}
-
-function asWorkflowError(
-  thrown: unknown,
-  engine: WorkflowEngine,
-  object: WorkflowObject | undefined
-): unknown {
-  if (!(thrown instanceof Error)) return thrown;
-  const cause = thrown instanceof WorkflowError ? (thrown.cause ?? thrown) : thrown;
-  // Nothing is left of the task's name where its object has its former state again.
-  const task = object?.extraData._last_task_name ?? '';
-  const what = task === '' ? 'Workflow' : `Task "${task}" of workflow`;
-  return new WorkflowError(`${what} "${engine.name}" failed: ${errorPart(thrown, 'message')}`, {
-    idWorkflow: engine.id,
-    ...(object === undefined ? {} : { idObject: object.id }),
-    cause
-  });
 }

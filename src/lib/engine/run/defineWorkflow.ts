@@ -15,6 +15,8 @@ export interface WorkflowDefinition {
   /** What each datum must be; default: any JSON. */
   readonly data?: z.ZodType;
   readonly workflow: readonly WorkflowNode<WorkflowObject, WorkflowEngine>[];
+  /** Name of the workflow for its records: see `getWorkflowFromEngineDefinition` (CHECKLIST 1.16/152). */
+  readonly recordWorkflow?: string;
   /** `dataType` of objects started with it (CHECKLIST 1.1/13). */
   readonly dataType?: string;
   readonly getTitle?: (obj: WorkflowObject) => string;

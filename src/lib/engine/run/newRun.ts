@@ -61,6 +61,7 @@ export function newRun(
     fingerprint: print,
     definition: tree,
     currentObject: null,
+    ...(control.startedBy === undefined ? {} : { startedBy: control.startedBy }),
     created: now,
     modified: now
   };

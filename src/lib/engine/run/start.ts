@@ -115,8 +115,8 @@ export async function planStartByWid(
   const run = await context.store.getRun(wid);
   if (run === undefined) throw new UnknownRunError(wid);
   const definition = context.workflows.get(run.name);
-  const { idUser, moduleName } = run;
-  const { control, extra } = splitOptions({ idUser, moduleName, ...options });
+  const { idUser, moduleName, startedBy, restarts = 0 } = run;
+  const { control, extra } = splitOptions({ idUser, moduleName, startedBy, ...options });
   const stored = await context.store.getObjectsOfRun(wid);
   if (stored.length === 0) throw new EmptyRunError(wid);
   await refuseClaimed(
@@ -137,7 +137,7 @@ export async function planStartByWid(
   });
   const begun = newRun(definition, control, { ...run.extraData, ...extra }, now);
   return {
-    run: { ...begun, id: wid, created: run.created },
+    run: { ...begun, id: wid, created: run.created, restarts: restarts + 1 },
     putRun: true,
     definition,
     objects,

@@ -3,6 +3,7 @@ import type { Json } from '../model/Json.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { storableCopies } from './storableCopies.ts';
+import { waitsKey } from './WaitMemory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /**
@@ -18,7 +19,7 @@ export function startingRow(
   extraData: ObjectRow['extraData'] = object.extraData
 ): ObjectRow {
   const copies = storableCopies(object, { data: datum, extraData });
-  const { _payload: _none, ...own } = copies.extraData;
+  const { _payload: _none, [waitsKey]: _past, ...own } = copies.extraData;
   return {
     ...object.toRow(now),
     data: copies.data,

@@ -5,7 +5,7 @@ import type { Workbench } from '../Workbench.ts';
 import { isOpen } from './jobLooks.ts';
 import type { RunLine } from './RunLine.ts';
 
-type Command = 'cancel' | 'retry' | 'restart';
+type Command = 'cancel' | 'cancel started' | 'retry' | 'restart';
 
 /** What a person does to runs: one thing at a time, each announced; none of it rejects. */
 export class RunCommands {
@@ -25,6 +25,15 @@ export class RunCommands {
     return this.#do('cancel', run.id, async () => {
       for (const { id } of jobs.filter(isOpen)) await this.#bench.pinfold.jobs.cancel(id);
       return 'The run ends after the task that is under way. What was done is kept.';
+    });
+  }
+
+  /** Asks to end all that the run has started, and what those have. */
+  cancelStarted(idRun: string): Promise<void> {
+    return this.#do('cancel started', idRun, async () => {
+      const count = await this.#bench.pinfold.jobs.cancelStartedBy(idRun);
+      if (count === 0) return 'None of the runs was under way any more.';
+      return `${countText(count, 'run ends', 'runs end')} after the task that is under way.`;
     });
   }
 

@@ -35,14 +35,15 @@ describe('a run as the list tells it', () => {
     expect(line).toMatchObject({ source: 'numbers', finished: null });
     expect(line?.progress).toMatchObject({ done: 0, total: 2, counts: [] });
     if (line === undefined) throw new Error('no line');
-    expect(lookOfRun(line.run, line.job, Date.now()).label).toBe('Scheduled');
-    expect(lookOfRun(line.run, line.job, notBefore).label).toBe('Queued');
+    expect(lookOfRun(line, Date.now()).label).toBe('Scheduled');
+    expect(lookOfRun(line, notBefore).label).toBe('Queued');
 
     await result.cancel();
     const [over] = (await readRuns(pinfold.store, { ...query, status: 'REVOKED' })).runs;
     if (over === undefined) throw new Error('no run');
-    expect(lookOfRun(over.run, over.jobs[0], 0).label).toBe('Cancelled');
-    expect(runLine(over.run, over.jobs, over.tally).progress).toBeUndefined();
+    const cancelled = runLine(over.run, over.jobs, over.tally);
+    expect(lookOfRun(cancelled, 0).label).toBe('Cancelled');
+    expect(cancelled.progress).toBeUndefined();
     await pinfold.close();
   });
 
@@ -60,9 +61,31 @@ describe('a run as the list tells it', () => {
     expect(line?.finished).toBe(line?.job?.finished);
     expect(line?.numbers).toMatchObject({ failed: 1 });
     if (line === undefined) throw new Error('no line');
-    expect(lookOfRun(line.run, line.job, 0).label).toBe('Failed');
+    expect(lookOfRun(line, 0).label).toBe('Failed');
     const none = await readRuns(pinfold.store, { ...query, status: 'FAILURE', workflow: 'other' });
     expect(none.runs).toEqual([]);
+    await pinfold.close();
+  });
+
+  it('waits where it asks nobody, and is halted where it does', async () => {
+    const waiting = defineTask<number>({
+      name: 'wait',
+      doc: '',
+      run: ({ data }, eng) => {
+        if (data === 1) eng.wait('For better times');
+        if (data === 2) eng.halt('Look at it');
+      }
+    });
+    const workflow = defineWorkflow({ name: 'waiting', doc: '', workflow: [waiting()] });
+    const pinfold = createPinfold({ store: new MemoryStore(), workflows: [workflow] });
+    const label = async (data: readonly number[]) => {
+      const { id } = await pinfold.start('waiting', data);
+      const tally = await pinfold.store.getTally(id);
+      return lookOfRun(runLine(await pinfold.runs.get(id), [], tally), 0).label;
+    };
+    expect(await label([0, 1])).toBe('Waiting');
+    expect(await label([0, 1, 2])).toBe('Halted');
+    expect(await label([0])).toBe('Done');
     await pinfold.close();
   });
 

@@ -1,16 +1,27 @@
-import type { JobRow, RunRow, Tally } from '$lib/engine/index.ts';
+import type { JobRow, RunRow, Store, Tally } from '$lib/engine/index.ts';
 import { Observed } from '../Observed.svelte.ts';
 import { taskLines, type TaskLine } from '../TaskLine.ts';
 import { taskTitles } from './taskTitles.ts';
 import type { Workbench } from '../Workbench.ts';
+import { runNumbers } from '../runNumbers.ts';
+import { onlyWaits } from './onlyWaits.ts';
 import { Pace } from './Pace.ts';
 import { RunCommands } from './RunCommands.svelte.ts';
 import { runLine, type RunLine } from './RunLine.ts';
+import type { StartedRun } from './startedRuns.ts';
+
+/** A run that was started; the tally of a halted one tells whether it waits. */
+interface Started {
+  readonly run: RunRow;
+  readonly tally: Tally;
+}
 
 interface Raw {
   readonly run: RunRow;
   readonly jobs: JobRow[];
   readonly tally: Tally;
+  readonly started: readonly Started[];
+  readonly parent: RunRow | undefined;
 }
 
 /** What the page of a run shows. */
@@ -25,6 +36,10 @@ export interface ShownRun extends RunLine {
   readonly task: string;
   /** And the one that tells how far it is. */
   readonly taskWithin: string;
+  /** The runs that its tasks have started, oldest first. */
+  readonly startedRuns: readonly StartedRun[];
+  /** The run that has started this one, if any has, and if it is still there. */
+  readonly parent: StartedRun | undefined;
 }
 
 /** One run's page, following the store. A new one is made for each run. */
@@ -45,17 +60,19 @@ export class RunView {
       async () => {
         const run = await store.getRun(id);
         if (run === undefined) return null;
-        const [jobs, tally] = await Promise.all([
+        const [jobs, tally, started, parent] = await Promise.all([
           store.queryJobs({ idWorkflow: id }),
-          store.getTally(id)
+          store.getTally(id),
+          startedBy(store, id),
+          run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
         ]);
-        return { run, jobs, tally };
+        return { run, jobs, tally, started, parent };
       },
       (raw) => raw && this.#show(raw)
     );
   }
 
-  #show({ run, jobs, tally }: Raw): ShownRun {
+  #show({ run, jobs, tally, started, parent }: Raw): ShownRun {
     const line = runLine(run, jobs, tally);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
@@ -67,8 +84,16 @@ export class RunView {
       known: workflow !== undefined,
       tasks: taskLines(run.definition, { completed: [], current: null }),
       task: titleOf(line.progress?.task),
-      taskWithin: titleOf(line.progress?.within?.task)
+      taskWithin: titleOf(line.progress?.within?.task),
+      startedRuns: started.map((each) => this.#short(each)),
+      parent: parent && this.#short({ run: parent, tally: {} })
     };
+  }
+
+  #short({ run: { id, name, status }, tally }: Started): StartedRun {
+    const statuses = runNumbers(tally).counts.map((each) => each.status);
+    const title = this.bench.pinfold.workflows.find(name)?.title ?? name;
+    return { id, title, status: onlyWaits(statuses) ? 'WAITING' : status };
   }
 
   /** Undefined until the first answer; null when there is no such run. */
@@ -85,4 +110,15 @@ export class RunView {
   get error(): unknown {
     return this.#live.error;
   }
+}
+
+/** Oldest first. */
+async function startedBy(store: Store, id: string): Promise<Started[]> {
+  const runs = (await store.queryRuns({ startedBy: id })).reverse();
+  return Promise.all(
+    runs.map(async (run) => ({
+      run,
+      tally: run.status === 'HALTED' ? await store.getTally(run.id) : {}
+    }))
+  );
 }

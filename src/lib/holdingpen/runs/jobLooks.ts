@@ -6,8 +6,17 @@ import LoaderCircle from '@lucide/svelte/icons/loader-circle';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import type { Component } from 'svelte';
 import type { Tone } from '$lib/components/tones.ts';
-import { openJobStatuses, runStatusLabels, type JobRow, type RunRow } from '$lib/engine/index.ts';
-import { runStatusLooks } from '../statusLooks.ts';
+import {
+  objectStatusLabels,
+  openJobStatuses,
+  runStatusLabels,
+  type JobRow,
+  type RunRow
+} from '$lib/engine/index.ts';
+import type { RunNumbers } from '../runNumbers.ts';
+import { objectStatusLooks, runStatusLooks } from '../statusLooks.ts';
+import { onlyWaits } from './onlyWaits.ts';
+import type { RunLine } from './RunLine.ts';
 
 /** A status as it is drawn. */
 export interface Look {
@@ -24,8 +33,11 @@ export function leadingJob(jobs: readonly JobRow[]): JobRow | undefined {
 }
 
 /** What a run is at: its job's state as long as that says more than its objects do. */
-export function lookOfRun(run: RunRow, job: JobRow | undefined, now: number): Look {
-  const ended = { label: runStatusLabels[run.status], ...runStatusLooks[run.status] };
+export function lookOfRun(
+  { run, job, numbers }: Pick<RunLine, 'run' | 'job' | 'numbers'>,
+  now: number
+): Look {
+  const ended = lookOfEnded(run, numbers);
   if (job === undefined) return ended;
   if (isOpen(job) && job.cancelled) return { label: 'Being cancelled', tone: 'warning', icon: Ban };
   switch (job.status) {
@@ -49,4 +61,10 @@ export function lookOfRun(run: RunRow, job: JobRow | undefined, now: number): Lo
     case 'SUCCESS':
       return ended;
   }
+}
+
+function lookOfEnded({ status }: RunRow, { counts }: RunNumbers): Look {
+  return status === 'HALTED' && onlyWaits(counts.map((each) => each.status))
+    ? { label: objectStatusLabels.WAITING, ...objectStatusLooks.WAITING }
+    : { label: runStatusLabels[status], ...runStatusLooks[status] };
 }

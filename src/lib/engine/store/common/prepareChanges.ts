@@ -15,8 +15,11 @@ import { refuseUnreadable } from '../../model/refuseUnreadable.ts';
 import { logRowShape, objectRowShape, snapshotRowShape } from '../../model/rowShapes.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import type { Shape } from '../../model/Shape.ts';
+import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import { NotStorableError, RevisionConflictError } from '../../model/storeErrors.ts';
 import { toStorable } from '../../model/toStorable.ts';
+import { isVetted } from '../../model/vetted.ts';
+import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
 import type { Changes, Fence, JobPatch, ObjectDeletion, RunSettlement } from '../../ports/Store.ts';
 
 /** Changes whose values are all storable; nothing of them may be awaited or refused any more but by the database. */
@@ -39,6 +42,9 @@ export interface PreparedChanges {
   readonly journal: readonly JournalRow[];
   readonly dropJournal: readonly string[];
   readonly effects: readonly EffectRow[];
+  readonly wakes: readonly WakeRow[];
+  readonly signals: readonly SignalRow[];
+  readonly dropSignals: readonly string[];
   readonly holder: string | undefined;
   readonly fence: Fence | undefined;
 }
@@ -69,6 +75,9 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     journal: (changes.journal ?? []).map((row) => storableRow('journal', journalRowSchema, row)),
     dropJournal: changes.dropJournal ?? [],
     effects: (changes.effects ?? []).map((row) => storableRow('effect', effectRowSchema, row)),
+    wakes: (changes.wakes ?? []).map((row) => storableRow('wake', wakeRowSchema, row)),
+    signals: (changes.signals ?? []).map((row) => storableRow('signal', signalRowSchema, row)),
+    dropSignals: changes.dropSignals ?? [],
     holder: changes.holder,
     fence: changes.fence
   };
@@ -85,8 +94,10 @@ export function deletesOnly(changes: PreparedChanges): boolean {
 
 function storableObject<Row extends ObjectRow>(row: Row, shape: Shape): Row {
   return naming({ idObject: row.id }, () => {
-    const data = toStorable(row.data, 'data');
-    const extraData = toStorable(row.extraData, 'extraData');
+    const data = isVetted(row.data) ? row.data : toStorable(row.data, 'data');
+    const extraData = isVetted(row.extraData)
+      ? row.extraData
+      : toStorable(row.extraData, 'extraData');
     refuseUnreadable(row, shape);
     const dataType = row.dataType.toWellFormed();
     const uri = row.uri.toWellFormed();
@@ -103,7 +114,14 @@ function storableObject<Row extends ObjectRow>(row: Row, shape: Shape): Row {
 }
 
 /** How an error calls the id of each kind of row. */
-const idNames = { run: 'idRun', job: 'idJob', journal: 'idJournal', effect: 'idEffect' };
+const idNames = {
+  run: 'idRun',
+  job: 'idJob',
+  journal: 'idJournal',
+  effect: 'idEffect',
+  wake: 'idObject',
+  signal: 'idSignal'
+};
 
 function storableRow<Row extends { readonly id: string }>(
   kind: keyof typeof idNames,

@@ -4,6 +4,7 @@ import {
   type StoreError
 } from '../../model/storeErrors.ts';
 import type { EventHub } from '../common/EventHub.ts';
+import { beginNewLog } from './beginNewLog.ts';
 import type { Migration } from './migrations.ts';
 import { isConnectionLoss, nameDexieError, nameOpenError } from './nameDexieError.ts';
 import { formOf, PinfoldDatabase } from './PinfoldDatabase.ts';
@@ -20,6 +21,7 @@ export class Connection {
   #opening: Promise<void> | undefined;
   #openings = 0;
   #deleted = false;
+  readonly #remembered: boolean;
   /** Why nothing may be done any more. */
   #ended: StoreError | undefined;
 
@@ -29,7 +31,10 @@ export class Connection {
     indexedDB: IDBFactory | undefined;
     migrations: readonly Migration[];
     events: EventHub;
+    /** Whether the database is known to have been there. */
+    remembered: boolean;
   }) {
+    this.#remembered = options.remembered;
     this.#indexedDB = options.indexedDB;
     this.#events = options.events;
     this.#db = new PinfoldDatabase(options);
@@ -43,7 +48,9 @@ export class Connection {
       return false;
     });
     this.#db.on('populate', () => {
-      if (this.#openings > 0) this.#tellDeleted();
+      if (this.#openings > 0 || this.#remembered) {
+        this.#tellLost();
+      }
     });
   }
 
@@ -113,7 +120,10 @@ export class Connection {
   }
 
   async #openNow(): Promise<void> {
-    await this.#refuseNewer();
+    if (!this.#indexedDB) throw new StoreUnavailableError('this browser has none here');
+    const loss = this.#openings === 0 && (await beginNewLog(this.#indexedDB, this.#db.name));
+    if (loss) this.#tellLost(` by the browser, which found it damaged (${loss})`);
+    await this.#refuseNewer(this.#indexedDB);
     await this.#db.open();
     const found = formOf(this.#db.backendDB());
     if (found > this.#db.form) throw this.#outdated(found);
@@ -122,9 +132,8 @@ export class Connection {
   }
 
   /** Looks at the version before opening: Dexie would put back what a newer form has dropped. */
-  async #refuseNewer(): Promise<void> {
-    if (!this.#indexedDB) throw new StoreUnavailableError('this browser has none here');
-    const databases = await this.#indexedDB.databases();
+  async #refuseNewer(indexedDB: IDBFactory): Promise<void> {
+    const databases = await indexedDB.databases();
     const version = databases.find(({ name }) => name === this.#db.name)?.version ?? 0;
     const found = formOf({ version });
     if (found > this.#db.form) throw this.#outdated(found);
@@ -133,13 +142,16 @@ export class Connection {
   #giveWay(newVersion: number): void {
     this.#db.close();
     if (newVersion > 0) this.#outdated(formOf({ version: newVersion }));
-    else this.#tellDeleted();
+    else this.#tellLost();
   }
 
-  #tellDeleted(): void {
+  #tellLost(how = ''): void {
     if (this.#deleted) return;
     this.#deleted = true;
-    this.#events.emit({ kind: 'lost', reason: 'The database was deleted; it begins anew, empty.' });
+    this.#events.emit({
+      kind: 'lost',
+      reason: `The database was deleted${how}; it begins anew, empty.`
+    });
   }
 
   #outdated(found: number): StoreError {

@@ -17,8 +17,10 @@ import {
   type SnapshotRow
 } from '../../model/ObjectRow.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import { StorageFullError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
+import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
 import type {
   Changes,
   CommitOptions,
@@ -48,6 +50,11 @@ export interface DexieStoreOptions {
   readonly name?: string;
   /** Where the databases lie, such as a storage bucket; default is the page's own. */
   readonly indexedDB?: IDBFactory;
+  /**
+   * Whether this database is known to have been there: when it has to be made anew, that is told by
+   * a `lost` event instead of passing for a first visit.
+   */
+  readonly remembered?: boolean;
   /** The forms of the database; given only by tests of upgrades. */
   readonly migrations?: readonly Migration[];
 }
@@ -74,7 +81,9 @@ export class DexieStore implements Store {
     inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events }),
     jobs: new RowReader({ table: 'jobs', schema: jobRowSchema, events: this.#events }),
     journal: new RowReader({ table: 'journal', schema: journalRowSchema, events: this.#events }),
-    effects: new RowReader({ table: 'effects', schema: effectRowSchema, events: this.#events })
+    effects: new RowReader({ table: 'effects', schema: effectRowSchema, events: this.#events }),
+    wakes: new RowReader({ table: 'wakes', schema: wakeRowSchema, events: this.#events }),
+    signals: new RowReader({ table: 'signals', schema: signalRowSchema, events: this.#events })
   };
 
   constructor(options: DexieStoreOptions = {}) {
@@ -82,7 +91,8 @@ export class DexieStore implements Store {
       name: options.name ?? 'pinfold',
       indexedDB: options.indexedDB ?? globalThis.indexedDB,
       migrations: options.migrations ?? migrations,
-      events: this.#events
+      events: this.#events,
+      remembered: options.remembered ?? false
     });
   }
 
@@ -160,12 +170,18 @@ export class DexieStore implements Store {
     return this.#read.runs.one(await this.#connection.run((db) => db.runs.get(id)));
   }
 
-  async queryRuns({ name, status, after, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+  async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
+    const { name, status, startedBy, after, limit = Infinity } = query;
     return this.#read.runs.all(
       await this.#connection.run((db) => {
-        const runs = (
-          after === undefined ? db.runs.orderBy('id') : db.runs.where('id').below(after)
-        ).reverse();
+        // Ties of an index are in the order of the ids.
+        const runs =
+          startedBy === undefined
+            ? (after === undefined
+                ? db.runs.orderBy('id')
+                : db.runs.where('id').below(after)
+              ).reverse()
+            : db.runs.where('startedBy.idWorkflow').equals(startedBy).reverse();
         const kept =
           name === undefined && status === undefined
             ? runs
@@ -230,6 +246,31 @@ export class DexieStore implements Store {
 
   async getEffect(id: string): Promise<EffectRow | undefined> {
     return this.#read.effects.one(await this.#connection.run((db) => db.effects.get(id)));
+  }
+
+  async getWakes(idObjects: readonly string[]): Promise<(WakeRow | undefined)[]> {
+    const stored = await this.#connection.run((db) => db.wakes.bulkGet([...idObjects]));
+    return stored.map((row) => this.#read.wakes.met(row));
+  }
+
+  async getDueWakes(now: number, limit = Infinity): Promise<WakeRow[]> {
+    return this.#read.wakes.all(
+      await this.#connection.run((db) => {
+        const due = db.wakes.where('due').belowOrEqual(now);
+        return (limit === Infinity ? due : due.limit(limit)).toArray();
+      })
+    );
+  }
+
+  async getNextDue(after: number): Promise<number | undefined> {
+    const next = await this.#connection.run((db) => db.wakes.where('due').above(after).first());
+    return next?.due ?? undefined;
+  }
+
+  async getSignals(idObject: string): Promise<SignalRow[]> {
+    return this.#read.signals.all(
+      await this.#connection.run((db) => db.signals.where({ idObject }).toArray())
+    );
   }
 
   observe<T>(

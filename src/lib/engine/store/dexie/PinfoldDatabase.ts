@@ -6,8 +6,10 @@ import type { JournalRow } from '../../model/JournalRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import type { RunRow } from '../../model/RunRow.ts';
+import type { SignalRow } from '../../model/SignalRow.ts';
 import { StoreOutdatedError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
+import type { WakeRow } from '../../model/WakeRow.ts';
 import type { CommitOptions } from '../../ports/Store.ts';
 import type { Migration } from './migrations.ts';
 
@@ -34,6 +36,8 @@ export class PinfoldDatabase extends Dexie {
   readonly jobs: Table<JobRow, string>;
   readonly journal: Table<JournalRow, string>;
   readonly effects: Table<EffectRow, string>;
+  readonly wakes: Table<WakeRow, string>;
+  readonly signals: Table<SignalRow, string>;
   readonly tallies: Table<TallyRow, string>;
   /** The form of the database that this code knows: the number of the last migration. */
   readonly form: number;
@@ -66,6 +70,8 @@ export class PinfoldDatabase extends Dexie {
     this.jobs = this.table('jobs');
     this.journal = this.table('journal');
     this.effects = this.table('effects');
+    this.wakes = this.table('wakes');
+    this.signals = this.table('signals');
     this.tallies = this.table('tallies');
     this.#makeStrictWhenAsked();
   }

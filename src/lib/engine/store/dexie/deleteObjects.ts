@@ -1,5 +1,7 @@
 import { TallyChange } from '../common/TallyChange.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { endRuns } from './endRuns.ts';
+import { dropWakes } from './writeWakes.ts';
 import type { writeTallies } from './writeTallies.ts';
 
 /** Objects whose rows are in memory at once while they are deleted. */
@@ -17,6 +19,8 @@ export async function deleteObjects(
     for (const row of await db.objects.bulkGet([...new Set(piece)])) if (row) tally.countOut(row);
     await db.objects.bulkDelete(piece);
     await db.snapshots.bulkDelete(await db.snapshots.where('idParent').anyOf(piece).primaryKeys());
+    await endRuns(db, await dropWakes(db, piece));
+    await db.signals.where('idObject').anyOf(piece).delete();
     await deleteLogs(db, piece);
     await keepTallies(db, tally);
   }

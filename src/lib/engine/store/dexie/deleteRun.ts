@@ -1,6 +1,7 @@
 import { deleteLogs, deleteObjects } from './deleteObjects.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { storedClaims } from './storedClaims.ts';
+import { endJobs } from './endRuns.ts';
 import type { writeTallies } from './writeTallies.ts';
 
 /** Deletes a run with its objects, their snapshots and logs, its claims with their inputs, its logs. */
@@ -14,6 +15,7 @@ export async function deleteRun(
   const claims = (await storedClaims(db)).filter((claim) => claim.idWorkflow === idWorkflow);
   await db.inputs.bulkDelete(claims.map(({ id }) => id));
   await db.claims.bulkDelete(claims.map(({ id }) => id));
+  await endJobs(db, await db.jobs.where({ idWorkflow }).primaryKeys());
   for (const table of [db.jobs, db.journal, db.effects]) {
     await table.where({ idWorkflow }).delete();
   }

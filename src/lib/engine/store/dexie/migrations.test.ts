@@ -35,14 +35,16 @@ describe('migrations', () => {
         '[extraData._action+modified+id]'
       ],
       snapshots: ['id', 'idParent', 'idWorkflow'],
-      runs: ['id'],
+      runs: ['id', 'startedBy.idWorkflow'],
       logs: ['id', '[idOwner+id]'],
       claims: ['id'],
       inputs: ['id'],
       tallies: ['id'],
       jobs: ['id', 'status', 'idWorkflow'],
       journal: ['id', 'idWorkflow'],
-      effects: ['id', 'idWorkflow']
+      effects: ['id', 'idWorkflow'],
+      wakes: ['id', 'idWorkflow', 'due', '*openJobs'],
+      signals: ['id', 'idObject']
     });
   });
 

@@ -42,5 +42,18 @@ export const migrations: readonly Migration[] = [
   {
     number: 2,
     tables: { jobs: 'id, status, idWorkflow', journal: 'id, idWorkflow', effects: 'id, idWorkflow' }
+  },
+  {
+    number: 3,
+    tables: { wakes: 'id, due, *openJobs', signals: 'id, idObject' }
+  },
+  {
+    number: 4,
+    tables: {
+      // The runs that a run has started.
+      runs: 'id, startedBy.idWorkflow',
+      // Whether a run goes on by itself.
+      wakes: 'id, idWorkflow, due, *openJobs'
+    }
   }
 ];

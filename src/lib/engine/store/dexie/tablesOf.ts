@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
+import { endedJobs, endedWaits } from '../common/wakeRules.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** The tables that these changes read or write: a transaction locks no others. */
@@ -9,6 +10,7 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
   const settles = settleRuns.length > 0;
   const objects = newObjects.length > 0 || changedObjects.length > 0 || deletes || settles;
   const claimsObjects = claims.some(({ oids }) => oids.length > 0);
+  const waits = changes.wakes.length > 0;
   const looksAtClaims = changedObjects.length > 0 || deletes || settles;
   const wanted: [Table, boolean][] = [
     [db.objects, objects || claimsObjects],
@@ -22,10 +24,21 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
       db.jobs,
       changes.jobs.length + changes.patchJobs.length > 0 ||
         changes.fence !== undefined ||
-        deleteRuns.length > 0
+        waits ||
+        endedWaits(changes).length > 0 ||
+        deletes
     ],
     [db.journal, changes.journal.length + changes.dropJournal.length + deleteRuns.length > 0],
-    [db.effects, changes.effects.length + deleteRuns.length > 0]
+    [db.effects, changes.effects.length + deleteRuns.length > 0],
+    [
+      db.wakes,
+      waits ||
+        endedJobs(changes).length > 0 ||
+        deletes ||
+        claimsObjects ||
+        changes.changedObjects.length + changes.signals.length > 0
+    ],
+    [db.signals, waits || deletes || changes.signals.length + changes.dropSignals.length > 0]
   ];
   return wanted.filter(([, needed]) => needed).map(([table]) => table);
 }

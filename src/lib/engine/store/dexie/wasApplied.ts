@@ -28,6 +28,8 @@ export async function wasApplied(db: PinfoldDatabase, changes: PreparedChanges):
   if (note) return same(await db.journal.get(note.id), note);
   const effect = changes.effects.find((row) => stays(row.idWorkflow));
   if (effect) return (await db.effects.get(effect.id)) !== undefined;
+  const [signal] = changes.signals;
+  if (signal) return (await db.signals.get(signal.id)) !== undefined;
   if (changes.releases.length > 0) return allGone(await db.claims.bulkGet([...changes.releases]));
   const deleted = changes.deleteObjects.map(({ id }) => id);
   return deleted.length > 0 && allGone(await db.objects.bulkGet(deleted));

@@ -17,6 +17,7 @@ import { refuseHeld } from './refuseHeld.ts';
 import { settleRuns } from './settleRuns.ts';
 import { storedClaims } from './storedClaims.ts';
 import { forgetTallies, writeTallies } from './writeTallies.ts';
+import { writeWakes } from './writeWakes.ts';
 
 /**
  * Writes prepared changes inside a transaction over `tablesOf(changes)`. Whatever it throws rolls
@@ -35,6 +36,7 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
     writeJobs(db, changes, jobs)
   ]);
+  await writeWakes(db, changes);
   await expectRevisions(db, claimedRevisions(changes));
   await deleteWhatIsNamed(db, changes, writeTallies);
   await settleRuns(db, changes.settleRuns);

@@ -16,8 +16,10 @@ import {
   type SnapshotRow
 } from '../../model/ObjectRow.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import { NotStorableError, StoreUnavailableError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
+import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
 import type {
   Changes,
   JobQuery,
@@ -57,7 +59,9 @@ export class MemoryStore implements Store {
     inputs: new RowReader({ table: 'inputs', schema: claimInputSchema, events: this.#events }),
     jobs: new RowReader({ table: 'jobs', schema: jobRowSchema, events: this.#events }),
     journal: new RowReader({ table: 'journal', schema: journalRowSchema, events: this.#events }),
-    effects: new RowReader({ table: 'effects', schema: effectRowSchema, events: this.#events })
+    effects: new RowReader({ table: 'effects', schema: effectRowSchema, events: this.#events }),
+    wakes: new RowReader({ table: 'wakes', schema: wakeRowSchema, events: this.#events }),
+    signals: new RowReader({ table: 'signals', schema: signalRowSchema, events: this.#events })
   };
   #closed = false;
 
@@ -112,12 +116,14 @@ export class MemoryStore implements Store {
     return this.#read.runs.one(clone(this.#open().runs.get(id)));
   }
 
-  async queryRuns({ name, status, after, limit = Infinity }: RunQuery = {}): Promise<RunRow[]> {
+  async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
+    const { name, status, startedBy, after, limit = Infinity } = query;
     const rows = sorted(
       this.#open().runs,
       (row) =>
         (name === undefined || row.name === name) &&
         (status === undefined || row.status === status) &&
+        (startedBy === undefined || row.startedBy?.idWorkflow === startedBy) &&
         (after === undefined || row.id < after)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));
@@ -173,6 +179,29 @@ export class MemoryStore implements Store {
 
   async getEffect(id: string): Promise<EffectRow | undefined> {
     return this.#read.effects.one(clone(this.#open().effects.get(id)));
+  }
+
+  async getWakes(idObjects: readonly string[]): Promise<(WakeRow | undefined)[]> {
+    const { wakes } = this.#open();
+    return idObjects.map((id) => this.#read.wakes.met(clone(wakes.get(id))));
+  }
+
+  async getDueWakes(now: number, limit = Infinity): Promise<WakeRow[]> {
+    const due = (row: WakeRow): number => row.due ?? Infinity;
+    const rows = sorted(this.#open().wakes, (row) => due(row) <= now);
+    return this.#read.wakes.all(rows.sort((a, b) => due(a) - due(b)).slice(0, limit));
+  }
+
+  async getNextDue(after: number): Promise<number | undefined> {
+    let next: number | undefined;
+    for (const { due } of this.#open().wakes.values()) {
+      if (due !== null && due > after && due < (next ?? Infinity)) next = due;
+    }
+    return next;
+  }
+
+  async getSignals(idObject: string): Promise<SignalRow[]> {
+    return this.#read.signals.all(sorted(this.#open().signals, (row) => row.idObject === idObject));
   }
 
   observe<T>(

@@ -5,7 +5,9 @@ import type { JobRow } from '../../model/JobRow.ts';
 import type { JournalRow } from '../../model/JournalRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import type { RunRow } from '../../model/RunRow.ts';
+import type { SignalRow } from '../../model/SignalRow.ts';
 import type { Tally } from '../../model/Tally.ts';
+import type { WakeRow } from '../../model/WakeRow.ts';
 
 /** The rows of a memory store by id. They belong to the store: clone what comes in and goes out. */
 export class MemoryTables {
@@ -18,6 +20,8 @@ export class MemoryTables {
   readonly jobs = new Map<string, JobRow>();
   readonly journal = new Map<string, JournalRow>();
   readonly effects = new Map<string, EffectRow>();
+  readonly wakes = new Map<string, WakeRow>();
+  readonly signals = new Map<string, SignalRow>();
   readonly tallies = new Map<string, Tally>();
 
   clear(): void {

@@ -6,6 +6,7 @@ import { jobsAfter, refuseFenced } from '../common/refuseFenced.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
 import { settledRun } from '../common/settledRun.ts';
 import { TallyChange } from '../common/TallyChange.ts';
+import { applyWakes, dropWake, endJobs, endRuns } from './applyWakes.ts';
 import type { MemoryTables } from './MemoryTables.ts';
 
 /** Stores prepared changes: first whatever can be refused is, then everything is written. The rows become the tables' own. */
@@ -28,6 +29,7 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
   for (const id of changes.dropJournal) tables.journal.delete(id);
   for (const row of changes.journal) put(tables.journal, row);
   for (const row of changes.effects) if (!tables.effects.has(row.id)) put(tables.effects, row);
+  applyWakes(tables, changes);
   for (const id of changes.deleteRuns) deleteRun(tables, id, tally);
   for (const { id } of changes.deleteObjects) deleteObject(tables, id, tally);
   for (const id of tally.ids()) {
@@ -124,6 +126,11 @@ function deleteRun(tables: MemoryTables, idWorkflow: string, tally: TallyChange)
   for (const row of tables.claims.values()) {
     if (row.idWorkflow === idWorkflow) release(tables, row.id);
   }
+  const jobs = [...tables.jobs.values()].filter((row) => row.idWorkflow === idWorkflow);
+  endJobs(
+    tables,
+    jobs.map(({ id }) => id)
+  );
   for (const table of [tables.jobs, tables.journal, tables.effects]) {
     for (const row of table.values()) if (row.idWorkflow === idWorkflow) table.delete(row.id);
   }
@@ -137,6 +144,11 @@ function deleteObject(tables: MemoryTables, idObject: string, tally: TallyChange
   tables.objects.delete(idObject);
   for (const snapshot of tables.snapshots.values()) {
     if (snapshot.idParent === idObject) tables.snapshots.delete(snapshot.id);
+  }
+  const idRun = dropWake(tables, idObject);
+  if (idRun !== undefined) endRuns(tables, [idRun]);
+  for (const signal of tables.signals.values()) {
+    if (signal.idObject === idObject) tables.signals.delete(signal.id);
   }
   deleteLogs(tables, idObject);
 }

@@ -1,0 +1,41 @@
+import type { SignalRow } from '../../model/SignalRow.ts';
+import type { WakeRow } from '../../model/WakeRow.ts';
+import type { PreparedChanges } from './prepareChanges.ts';
+
+// What both stores do with what objects wait for. A wake and what it waits for may be stored in either
+// order and by different tabs: whichever comes second sees the first in its own transaction.
+
+/** Objects that wait no more: they are claimed, or stored as something else. */
+export function endedWaits({ claims, changedObjects }: PreparedChanges): string[] {
+  const changed = changedObjects.filter(({ status }) => status !== 'WAITING');
+  return [...claims.flatMap(({ oids }) => oids), ...changed.map(({ id }) => id)];
+}
+
+/** Wakes to store: whoever is claimed in the same commit waits for nothing. */
+export function freshWaits({ wakes, claims }: PreparedChanges): readonly WakeRow[] {
+  if (wakes.length === 0 || claims.length === 0) return wakes;
+  const claimed = new Set(claims.flatMap(({ oids }) => oids));
+  return wakes.filter(({ id }) => !claimed.has(id));
+}
+
+/** Jobs that come to their end with these changes. */
+export function endedJobs({ jobs, patchJobs }: PreparedChanges): string[] {
+  const patched = patchJobs.map(({ id, patch }) => ({ id, finished: patch.finished ?? null }));
+  return [...jobs, ...patched].filter(({ finished }) => finished !== null).map(({ id }) => id);
+}
+
+/** The wake once of its jobs only those that `isOpen` names are under way. */
+export function withOpenJobs(wake: WakeRow, isOpen: (idJob: string) => boolean): WakeRow {
+  if (wake.jobs.length === 0) return wake;
+  const openJobs = wake.openJobs.filter(isOpen);
+  const enough = wake.mode === 'all' ? openJobs.length === 0 : openJobs.length < wake.jobs.length;
+  return { ...wake, openJobs, due: enough ? 0 : wake.due };
+}
+
+/** Whether this is the signal that the wake waits for. */
+export function isAwaited(
+  { event, idWorkflow }: WakeRow,
+  signal: Pick<SignalRow, 'event' | 'idWorkflow'>
+): boolean {
+  return signal.event === event && signal.idWorkflow === idWorkflow;
+}

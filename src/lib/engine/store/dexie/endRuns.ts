@@ -1,0 +1,41 @@
+import { withOpenJobs } from '../common/wakeRules.ts';
+import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+
+// A job that has ended is still waited for while its run goes on by itself: an object of it waits, or
+// has been queued again.
+
+/** These jobs have ended, or are gone: whoever waits for them may be due. */
+export async function endJobs(db: PinfoldDatabase, idJobs: readonly string[]): Promise<void> {
+  if (idJobs.length === 0) return;
+  const waiting = await db.wakes.where('openJobs').anyOf(idJobs).distinct().toArray();
+  const gone = new Set(idJobs);
+  await db.wakes.bulkPut(waiting.map((wake) => withOpenJobs(wake, (id) => !gone.has(id))));
+}
+
+/** Of each of these runs that does not go on any more the jobs have ended. Cost: one question where nobody waits for jobs. */
+export async function endRuns(db: PinfoldDatabase, idRuns: readonly string[]): Promise<void> {
+  if (idRuns.length === 0 || (await db.wakes.where('openJobs').above('').count()) === 0) return;
+  for (const idWorkflow of new Set(idRuns)) {
+    if (await goesOn(db, idWorkflow)) continue;
+    await endJobs(db, await db.jobs.where({ idWorkflow }).primaryKeys());
+  }
+}
+
+/** Those of the jobs that are not over. */
+export async function openAmong(
+  db: PinfoldDatabase,
+  idJobs: readonly string[]
+): Promise<ReadonlySet<string>> {
+  const open = new Set<string>();
+  for (const job of await db.jobs.bulkGet([...idJobs])) {
+    if (job === undefined) continue;
+    if (job.finished === null || (await goesOn(db, job.idWorkflow))) open.add(job.id);
+  }
+  return open;
+}
+
+async function goesOn(db: PinfoldDatabase, idWorkflow: string): Promise<boolean> {
+  if ((await db.wakes.where({ idWorkflow }).first()) !== undefined) return true;
+  const open = db.jobs.where({ idWorkflow }).filter(({ finished }) => finished === null);
+  return (await open.first()) !== undefined;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import {
+  defineTask,
+  defineWorkflow,
+  getWorkflowFromEngineDefinition,
+  startAsyncWorkflow,
+  waitForWorkflowsToComplete,
+  workflowsReviews
+} from '$lib/engine/index.ts';
+import { recordData } from './support/recordData.ts';
+
+const harvest = z.object({ source: z.string().default('A list'), list: z.array(recordData) });
+
+const startOne = startAsyncWorkflow({
+  getWorkflowFrom: getWorkflowFromEngineDefinition,
+  data: (_obj, eng) => eng.extraData['record']
+});
+
+const startForEach = defineTask({
+  name: 'start_for_each',
+  doc: 'Start a run for each record of the list.',
+  data: harvest,
+  run: async (obj, eng) => {
+    for (const record of obj.data.list) {
+      eng.extraData['record'] = record;
+      await startOne(obj, eng);
+    }
+    delete eng.extraData['record'];
+  }
+});
+
+/**
+ * A run that starts runs, as the original's harvesting: one of `record_ingestion` for each record of
+ * the list. It waits for them without a worker, and sums up (CHECKLIST 1.16).
+ */
+export default defineWorkflow({
+  name: 'harvest_list',
+  title: 'Harvest a list: a run for each record',
+  doc: 'Start a run for each record of a list, wait for them, sum up.',
+  dataType: 'harvest',
+  data: harvest,
+  recordWorkflow: 'record_ingestion',
+  onInterrupted: 'continue',
+  getTitle: ({ data }) => harvest.parse(data).source,
+  getDescription: ({ data }) => `${harvest.parse(data).list.length} records`,
+  workflow: [startForEach(), waitForWorkflowsToComplete(), workflowsReviews({ clean: false })]
+});

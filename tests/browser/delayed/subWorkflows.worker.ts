@@ -1,0 +1,13 @@
+import { createPinfold } from '../../../src/lib/engine/index.ts';
+import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
+import { exposeJobWorker } from '../../../src/workers/exposeJobWorker.ts';
+import { tenfold, twenty } from './subWorkflows.ts';
+
+// The database is named by the worker itself.
+exposeJobWorker(
+  createPinfold({
+    store: new DexieStore({ name: self.name }),
+    workflows: [twenty, tenfold],
+    workers: []
+  })
+);

@@ -1,0 +1,29 @@
+import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
+import { expect, test } from '../support/test.ts';
+import { rows, takeInSample } from './steps.ts';
+
+test('a run lists the runs that it has started, and each names it', async ({ page }) => {
+  await takeInSample(page, /A list to harvest/);
+  await page.getByRole('link', { name: 'See the run' }).click();
+  const card = page.getByRole('region', { name: 'Runs started by this one' });
+  await expect(card).toContainText(/5 runs started by this one: \d done, \d halted/);
+  const links = card.getByRole('link');
+  await expect(links).toHaveCount(5);
+  await expect(links.first()).toHaveText(/1\. Take in records\s+Done$/);
+  await expect(page.getByRole('region', { name: 'What became of it' })).toContainText('Done');
+  await expect(card.getByRole('button')).toHaveCount(0);
+  await expectNoAxeViolations(page);
+
+  await links.first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Run of “Take in records”');
+  await expect(card).toHaveCount(0);
+  await page.getByRole('link', { name: 'Run of “Harvest a list: a run for each record”' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Harvest a list');
+
+  await page.getByRole('button', { name: 'Delete this run' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await page.locator('[data-row]').first().getByRole('link').first().click();
+  await expect(page.getByText('a run that is gone')).toBeVisible();
+  await page.goto('holdingpen/?status=all');
+  await expect(rows(page)).toHaveCount(5);
+});

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import type { Faults } from './page/main.ts';
+import { expect, test } from './support/test.ts';
+
+declare const faults: Faults;
+
+const objects = 600;
+
+/** Queues records of about 7 kB that no compression makes smaller. */
+const queueLarge = (page: Page) =>
+  page.evaluate((length) => {
+    const text = () => Array.from({ length: 200 }, () => crypto.randomUUID()).join('');
+    const data = Array.from({ length }, (_, n) => ({ n, sum: 0, text: text() }));
+    return faults.queue('eight', data);
+  }, objects);
+
+/** Sets what the origin may use, or gives the browser's own limit back. */
+async function limit(page: Page, room?: (usage: number) => number): Promise<void> {
+  const origin = new URL(page.url()).origin;
+  const session = await page.context().newCDPSession(page);
+  const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
+  const size = room === undefined ? {} : { quotaSize: room(usage) };
+  await session.send('Storage.overrideQuotaForOrigin', { origin, ...size });
+}
+
+/** What is stored of a failed job is final, and goes on to its end when it is driven again. */
+async function expectResumed(page: Page, job: string): Promise<void> {
+  const full = await page.evaluate((id) => faults.outcome(id), job);
+  expect(full).toMatchObject({ status: 'FAILURE', code: 'STORAGE_FULL', run: 'ERROR' });
+  expect(full.objects.length).toBeLessThan(objects);
+  expect(full.objects.filter(({ status }) => status !== 'COMPLETED')).toEqual([]);
+  await page.evaluate((id) => faults.pinfold.jobs.redrive(id), job);
+  expect(await page.evaluate((id) => faults.end(id), job)).toBe('SUCCESS');
+  const freed = await page.evaluate((id) => faults.outcome(id), job);
+  expect(freed.objects).toHaveLength(objects);
+  expect(freed.objects.every(({ data }) => (data as { sum: number }).sum === 28)).toBe(true);
+  expect(freed).toMatchObject({ claims: 0, journal: 0, run: 'COMPLETED' });
+}
+
+test('[case 12] a storage that gets full in mid-run fails the job; freed, it goes on to its end', async ({
+  browserOnDisk,
+  site
+}) => {
+  const page = await browserOnDisk.open(site);
+  // Room for the records as they are queued (about 4 MB), and for a part of what becomes of them.
+  await limit(page, (usage) => usage + 9_000_000);
+  const job = await queueLarge(page);
+  // There may be room for the note that it failed, or not: then once there is.
+  await page.waitForFunction(() => faults.ends.length > 0);
+  await limit(page);
+  expect(await page.evaluate((id) => faults.end(id), job)).toBe('FAILURE');
+  await expectResumed(page, job);
+  expect((await page.evaluate(() => faults.letters())).letters).toBe(objects);
+});
+
+test('[case 12] without a byte left a job waits, and what is deleted goes; freed, it runs', async ({
+  browserOnDisk,
+  site
+}) => {
+  const before = await browserOnDisk.open(site);
+  const other = await before.evaluate(() => faults.queue('naughty', ['fine']));
+  expect(await before.evaluate((id) => faults.end(id), other)).toBe('SUCCESS');
+  await before.goto(`${site}?without-workers`);
+  const job = await before.evaluate(() => faults.queue('eight', [{ n: 1, sum: 0 }]));
+  // A browser that has been at work has room in hand, which it gives whatever the limit.
+  await browserOnDisk.kill();
+  await browserOnDisk.start();
+  const page = await browserOnDisk.open(`${site}?idle`);
+  await limit(page, () => 1);
+  await page.evaluate(() => faults.pinfold.jobs.serve());
+  await page.waitForFunction(() => faults.ends.length > 1);
+  expect(await page.evaluate(() => faults.ends.slice(0, 2))).toEqual(['later', 'later']);
+  expect((await page.evaluate((id) => faults.pinfold.jobs.get(id), job)).status).toBe('PENDING');
+  const left = await page.evaluate(async (id) => {
+    const { idWorkflow } = await faults.pinfold.jobs.get(id);
+    await faults.pinfold.store.commit({ deleteRuns: [idWorkflow] });
+    return faults.pinfold.store.getObjectsOfRun(idWorkflow);
+  }, other);
+  expect(left).toEqual([]);
+  await limit(page);
+  expect(await page.evaluate((id) => faults.end(id), job)).toBe('SUCCESS');
+});
