@@ -107,11 +107,14 @@ export class Overview {
 
   /** The latest runs, newest first. */
   get runs(): readonly RunLine[] {
-    return (this.#live.current?.runs ?? []).map(({ run, jobs, tally }) => ({
-      run,
-      look: lookOfRun({ run, job: leadingJob(jobs), numbers: runNumbers(tally) }, Date.now()),
-      title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
-      numbers: runNumbers(tally)
-    }));
+    return (this.#live.current?.runs ?? []).map(({ run, jobs, tally }) => {
+      const numbers = runNumbers(tally);
+      return {
+        run,
+        look: lookOfRun({ run, job: leadingJob(jobs), numbers }, Date.now()),
+        title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
+        numbers
+      };
+    });
   }
 }

@@ -9,11 +9,11 @@ import {
 } from '$lib/engine/index.ts';
 import { recordData } from './support/recordData.ts';
 
-const harvest = z.object({ source: z.string().default('A list'), list: z.array(recordData) });
+const harvest = z.object({ source: z.string(), list: z.array(recordData) });
 
 const startOne = startAsyncWorkflow({
   getWorkflowFrom: getWorkflowFromEngineDefinition,
-  data: (_obj, eng) => eng.extraData['record']
+  data: (_obj, { extraData }) => extraData['record']
 });
 
 const startForEach = defineTask({
@@ -36,12 +36,10 @@ const startForEach = defineTask({
 export default defineWorkflow({
   name: 'harvest_list',
   title: 'Harvest a list: a run for each record',
-  doc: 'Start a run for each record of a list, wait for them, sum up.',
-  dataType: 'harvest',
+  doc: 'Start a run for each record of a list.',
   data: harvest,
   recordWorkflow: 'record_ingestion',
   onInterrupted: 'continue',
   getTitle: ({ data }) => harvest.parse(data).source,
-  getDescription: ({ data }) => `${harvest.parse(data).list.length} records`,
   workflow: [startForEach(), waitForWorkflowsToComplete(), workflowsReviews({ clean: false })]
 });

@@ -109,12 +109,6 @@ export class DelayedRuns implements Delayed, Jobs {
     this.serve();
   }
 
-  redriveAll(idWorkflow: string, which: FailedObjects = {}, options: RunOptions = {}): AsyncResult {
-    return this.#queueUp('continue', options, ({ planRedriveAll }) =>
-      planRedriveAll(this.#context, idWorkflow, which, options)
-    );
-  }
-
   async signalObject(oid: string, event: string, payload: unknown): Promise<void> {
     const { signalObject } = await machinery();
     await signalObject(this.#context, oid, event, payload);
@@ -130,6 +124,12 @@ export class DelayedRuns implements Delayed, Jobs {
     const { wakeNow } = await machinery();
     await wakeNow(this.#context, oid);
     this.serve();
+  }
+
+  redriveAll(idWorkflow: string, which: FailedObjects = {}, options: RunOptions = {}): AsyncResult {
+    return this.#queueUp('continue', options, ({ planRedriveAll }) =>
+      planRedriveAll(this.#context, idWorkflow, which, options)
+    );
   }
 
   async carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {

@@ -116,10 +116,10 @@ export interface LogQuery {
 export interface RunQuery {
   readonly name?: string;
   readonly status?: RunRow['status'];
-  /** Id of the run after which the page begins, whether or not it is still there. */
-  readonly after?: string;
   /** Only those that tasks of this run have started. */
   readonly startedBy?: string;
+  /** Id of the run after which the page begins, whether or not it is still there. */
+  readonly after?: string;
   /** Newest first always. */
   readonly limit?: number;
 }

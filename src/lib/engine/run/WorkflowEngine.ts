@@ -172,19 +172,6 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   }
 
   /**
-   * Says how far the task under way is: the part that is done (0 to 1), or numbers and words. In a
-   * delayed run it is stored with the next commit, or within 200 ms, however often it is called; in
-   * others it does nothing. What a task has done so far is kept by `obj.save()`.
-   *
-   * @throws InvalidArgumentError when it is none of these.
-   */
-  report(progress: TaskReport): void {
-    const { success, data, error } = reportSchema.safeParse(progress);
-    if (!success) throw new InvalidArgumentError('Progress of a task', z.prettifyError(error));
-    this.keeper.tellWithin({ task: this.currentTaskName ?? '', ...data });
-  }
-
-  /**
    * Lets the object wait so many milliseconds, durably: it is WAITING, takes no worker, and goes on by
    * itself, also after days with the site closed. The task then runs again from its top, and this
    * answers at once: so an effect before a wait belongs into `once`.
@@ -239,6 +226,19 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
       position: state.callbackPos,
       isBranch: state !== this.state
     };
+  }
+
+  /**
+   * Says how far the task under way is: the part that is done (0 to 1), or numbers and words. In a
+   * delayed run it is stored with the next commit, or within 200 ms, however often it is called; in
+   * others it does nothing. What a task has done so far is kept by `obj.save()`.
+   *
+   * @throws InvalidArgumentError when it is none of these.
+   */
+  report(progress: TaskReport): void {
+    const { success, data, error } = reportSchema.safeParse(progress);
+    if (!success) throw new InvalidArgumentError('Progress of a task', z.prettifyError(error));
+    this.keeper.tellWithin({ task: this.currentTaskName ?? '', ...data });
   }
 
   async getLog(filter: Omit<LogQuery, 'idOwner'> = {}): Promise<LogRow[]> {

@@ -34,12 +34,12 @@ export interface ShownRun extends RunLine {
   readonly tasks: readonly TaskLine[];
   /** What a person calls the task that ran last; '' before the first. */
   readonly task: string;
-  /** And the one that tells how far it is. */
-  readonly taskWithin: string;
   /** The runs that its tasks have started, oldest first. */
   readonly startedRuns: readonly StartedRun[];
   /** The run that has started this one, if any has, and if it is still there. */
   readonly parent: StartedRun | undefined;
+  /** And the one that tells how far it is. */
+  readonly taskWithin: string;
 }
 
 /** One run's page, following the store. A new one is made for each run. */

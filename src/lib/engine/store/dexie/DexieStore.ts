@@ -175,20 +175,21 @@ export class DexieStore implements Store {
     return this.#read.runs.all(
       await this.#connection.run((db) => {
         // Ties of an index are in the order of the ids.
-        const runs =
-          startedBy === undefined
-            ? (after === undefined
-                ? db.runs.orderBy('id')
-                : db.runs.where('id').below(after)
-              ).reverse()
-            : db.runs.where('startedBy.idWorkflow').equals(startedBy).reverse();
+        const runs = (
+          startedBy !== undefined
+            ? db.runs.where('startedBy.idWorkflow').equals(startedBy)
+            : after === undefined
+              ? db.runs.orderBy('id')
+              : db.runs.where('id').below(after)
+        ).reverse();
         const kept =
-          name === undefined && status === undefined
+          name === undefined && status === undefined && startedBy === undefined
             ? runs
             : runs.filter(
                 (row) =>
                   (name === undefined || row.name === name) &&
-                  (status === undefined || row.status === status)
+                  (status === undefined || row.status === status) &&
+                  (after === undefined || row.id < after)
               );
         return limit === Infinity ? kept.toArray() : kept.limit(limit).toArray();
       })
