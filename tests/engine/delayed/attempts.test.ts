@@ -8,6 +8,7 @@ import {
   type WorkflowDefinition,
   type WorkflowTask
 } from '../../../src/lib/engine/index.ts';
+import { groupSize } from '../../../src/lib/engine/run/GroupCommit.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
@@ -113,7 +114,8 @@ describe('a job whose worker died', () => {
       const { idWorkflow } = await next.jobs.get(result.id);
       const snapshots = await store.getSnapshotsOfRun(idWorkflow);
       expect(snapshots.map(({ data }) => data)).toEqual(records);
-      // What both have run: at most two groups of objects, or one where each task is noted.
+      // What both have run: at most two groups of objects; where each task is noted, a hundred
+      // objects and a task of each that was not stored.
       const twice = second.ran.filter((each) => first.ran.includes(each)).length;
       expect(twice).toBeLessThanOrEqual((checkpoint === 'task' ? 1 : 2) * 200 * 5);
     }

@@ -5,6 +5,8 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** An object on its way is noted at least so often (ms), at the next border between two tasks. */
 const longestUnnoted = 200;
+/** Objects whose tasks are noted together at the latest: a commit each hundred tasks took half of the time. */
+const mostObjects = 100;
 
 /**
  * Notes objects between two tasks, packed (PERFORMANCE 8.5). A note is kept until its object is
@@ -44,7 +46,7 @@ export class Journal {
     }
     this.#notes.set(id, note);
     this.#new.set(id, note);
-    return late;
+    return late || (this.#everyTask && this.#new.size >= mostObjects);
   }
 
   /** What a commit has to do that stores notes alone: the new ones, beside those that lie there. */
