@@ -2,10 +2,12 @@ import { expect, test } from '../support/test.ts';
 
 const ground = 'document.body && getComputedStyle(document.body).backgroundColor';
 /** The first ground that is seen: nothing is painted until the style sheets are there. */
-const firstPainted = `(() => {
-  const ground = document.body && getComputedStyle(document.body).backgroundColor;
-  return ground === 'rgba(0, 0, 0, 0)' ? null : ground;
-})()`;
+function firstPainted(): string | undefined {
+  // Not there yet when the page has only just begun to arrive.
+  const body = document.querySelector('body');
+  const color = body === null ? 'rgba(0, 0, 0, 0)' : getComputedStyle(body).backgroundColor;
+  return color === 'rgba(0, 0, 0, 0)' ? undefined : color;
+}
 
 test('the theme follows the system until one is chosen, and the choice is kept', async ({
   page
