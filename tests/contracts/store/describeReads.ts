@@ -94,6 +94,8 @@ export function describeReads(current: () => Store): void {
       expect(await store.queryRuns({ startedBy: parent.id })).toEqual([b, a]);
       expect(await store.queryRuns({ startedBy: parent.id, limit: 1 })).toEqual([b]);
       expect(await store.queryRuns({ startedBy: parent.id, name: 'b' })).toEqual([b]);
+      expect(await store.queryRuns({ startedBy: parent.id, after: b.id })).toEqual([a]);
+      expect(await store.queryRuns({ startedBy: parent.id, after: a.id })).toEqual([]);
       expect(await store.queryRuns({ startedBy: parent.id, status: 'RUNNING' })).toEqual([a]);
       expect(await store.queryRuns({ startedBy: a.id })).toEqual([]);
       // Who started it may be gone.

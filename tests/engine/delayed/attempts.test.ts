@@ -117,7 +117,9 @@ describe('a job whose worker died', () => {
       // What both have run: at most two groups of objects; where each task is noted, a hundred
       // objects and a task of each that was not stored.
       const twice = second.ran.filter((each) => first.ran.includes(each)).length;
-      expect(twice).toBeLessThanOrEqual((checkpoint === 'task' ? 1 : 2) * 200 * 5);
+      expect(twice).toBeLessThanOrEqual(
+        checkpoint === 'task' ? 100 * 5 + groupSize : 2 * groupSize * 5
+      );
     }
   );
 
