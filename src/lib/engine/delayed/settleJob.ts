@@ -36,6 +36,7 @@ export function settleJob(
     const patchJobs = [{ id, patch: ending(context, job, error) }];
     await releaseClaims(context, job.idWorkflow, await claimsOf(context, id), {
       last: { patchJobs },
+      holder: jobHolder(id),
       culprit
     });
   });

@@ -112,8 +112,9 @@ export class RunKeeper {
     this.#lastTurn = context.clock.now();
     const { companion, holder, claims } = plan;
     const { store, clock } = context;
+    const everyTask = companion?.checkpoint === 'task';
     this.#journal =
-      companion && new Journal(run.id, companion.checkpoint === 'task', this.#lastTurn);
+      companion && new Journal({ idWorkflow: run.id, holder, everyTask, now: this.#lastTurn });
     this.group = new GroupCommit({
       store,
       clock,
