@@ -102,6 +102,7 @@ export class RunKeeper {
   /** How far the task under way says that it is. */
   #within: TaskProgress | undefined;
   #flushing: Promise<void> | undefined;
+  #isOver = false;
   /** How many were done when the caller was last told. */
   #told = -1;
 
@@ -230,7 +231,7 @@ export class RunKeeper {
 
   /** The task under way says how far it is: stored with the next commit, or in a while. */
   tellWithin(within: TaskProgress): void {
-    if (this.#plan.companion === undefined) return;
+    if (this.#plan.companion === undefined || this.#isOver) return;
     this.#within = within;
     this.group.addNews();
   }
@@ -299,6 +300,11 @@ export class RunKeeper {
     }
     this.#count(object);
     return this.#pause();
+  }
+
+  /** The run has ended: what a task still tells of its progress comes too late. */
+  end(): void {
+    this.#isOver = true;
   }
 
   /** Tells the caller how far the run is, if it has not been told. */
