@@ -106,6 +106,18 @@ export function describeJobs(current: () => Store): void {
       ).rejects.toMatchObject({ code: 'JOB_TAKEN', details: { stored: null } });
     });
 
+    test('[S28] a text that had to be mended changes nothing else of the job', async () => {
+      const store = current();
+      const job = jobRow({ deaths: 2 });
+      await store.commit({ jobs: [job] });
+      const progress = { ...job.progress, task: 'half \ud800' };
+      await store.commit({ patchJobs: [{ id: job.id, patch: { progress } }] });
+      expect(await store.getJob(job.id)).toMatchObject({
+        deaths: 2,
+        progress: { task: 'half \ufffd' }
+      });
+    });
+
     test('[S30] the notes of a run are kept until they are dropped', async () => {
       const store = current();
       const idWorkflow = newId();

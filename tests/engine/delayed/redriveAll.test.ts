@@ -100,4 +100,20 @@ describe('failed objects driven again', () => {
     expect(await pinfold.jobs.query()).toHaveLength(1);
     await pinfold.close();
   });
+
+  it('[D56] gives further options to the tasks', async () => {
+    const seen: unknown[] = [];
+    const workflow = workflowOf(
+      'asking',
+      act('ask', (_obj, { extraData }) => {
+        seen.push(extraData['colour']);
+        if (extraData['colour'] === undefined) throw new RangeError('no colour');
+      })
+    );
+    const pinfold = makePinfold([workflow]);
+    const { id } = await pinfold.startDelayed('asking', [0], { stopOnError: false });
+    await pinfold.jobs.redriveAll(id, {}, { colour: 'red' });
+    expect(seen).toEqual([undefined, 'red']);
+    await pinfold.close();
+  });
 });

@@ -113,4 +113,24 @@ describe('progress within a task', () => {
     const { completedObjects } = await next.asyncResult(result.id);
     expect(completedObjects.map(({ data }) => data)).toEqual([5]);
   });
+
+  it('[D54] comes too late when the run has ended', async () => {
+    let late: () => void = () => undefined;
+    const workflow = workflowOf(
+      'late',
+      act('tell', (_obj, eng) => {
+        late = () => eng.report(0.5);
+      })
+    );
+    const pinfold = makePinfold([workflow], { workers: [] });
+    const result = pinfold.startDelayed('late', [0]);
+    await result.queued;
+    const watch = { signal: new AbortController().signal, onObject: () => undefined };
+    await pinfold.jobs.carryOut({ idJob: result.id, careful: false }, watch);
+    const ended = await pinfold.jobs.get(result.id);
+    late();
+    // Longer than what is told waits for other news.
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(await pinfold.jobs.get(result.id)).toEqual(ended);
+  });
 });

@@ -146,6 +146,23 @@ describe('a task that sleeps', () => {
     await pinfold.close();
   });
 
+  it('[D21] waits again in each round of a loop within a branch', async () => {
+    const sleep = act('sleep', (_obj, eng) => eng.sleep(day));
+    const looping = workflowOf(
+      'looping',
+      PARALLEL_SPLIT([[FOR([1, 2], 'item', sleep)], [act('other', () => undefined)]])
+    );
+    const { pinfold, clock } = make([looping], { workers: [] });
+    const id = await startOne(pinfold, 'looping');
+    let days = 0;
+    for (; (await wakeOf(pinfold, id)) !== undefined; days += 1) {
+      clock.pass(day);
+      await pinfold.wakeDue();
+    }
+    expect(days).toBe(2);
+    expect((await pinfold.objects.get(id)).status).toBe('COMPLETED');
+  });
+
   it('[D21] keeps what a task has waited for when the task is tried again', async () => {
     let attempts = 0;
     const again = defineWorkflow({

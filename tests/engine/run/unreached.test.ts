@@ -132,6 +132,25 @@ describe('stored objects that a run was to work on and did not reach', () => {
     expect(await store.getClaims()).toEqual([]);
     expect(await normal.runs.getStatus(found?.run.id ?? '')).toBe('COMPLETED');
   });
+
+  it('[S5] are refused when a task has put into them what is no JSON', async () => {
+    const abort = new AbortController();
+    const pinfold = makePinfold([
+      workflowOf(
+        'meddling',
+        act('meddle', () => {
+          Object.assign(unreached.data, { when: new Date(0) });
+          abort.abort();
+        })
+      )
+    ]);
+    const first = pinfold.objects.make({ data: {} });
+    const unreached = pinfold.objects.make({ data: {} });
+    await expect(
+      pinfold.start('meddling', [first, unreached], { signal: abort.signal })
+    ).rejects.toMatchObject({ code: 'NOT_STORABLE' });
+    expect(await pinfold.store.getObject(unreached.id)).toBeUndefined();
+  });
 });
 
 function touch(obj: { data: unknown }): void {

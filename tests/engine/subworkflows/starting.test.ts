@@ -17,6 +17,7 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { attempt } from './attempt.ts';
 import { dyingAfter } from './dyingAfter.ts';
 import { ended } from './ended.ts';
+import { gate } from '../run/gate.ts';
 import { act, addData, demoWorkflow, makePinfold, myworkflow, workflowOf } from '../run/support.ts';
 
 const child = workflowOf('child', addData({ amount: 1 }));
@@ -163,6 +164,54 @@ describe('starting a run from a run', () => {
     expect(await childrenOf(pinfold, engine.id)).toHaveLength(3);
     expect(engine.extraData['_nb_workflow']).toBe(3);
     expect(engine.completedObjects[0]?.extraData['objects_spawned']).toHaveLength(3);
+  });
+
+  it('[D32] branches start the same runs in another order when they are repeated', async () => {
+    const store = new MemoryStore();
+    const [halfway, first] = [gate(), gate()];
+    let attempts = 0;
+    const never = new Promise<void>(() => undefined);
+    const start = (n: number) => startAsyncWorkflow({ workflowToRun: 'child', data: () => n });
+    const parent = workflowOf(
+      'parent',
+      PARALLEL_SPLIT([
+        [
+          act('begin', () => {
+            attempts += 1;
+            return attempts === 1 ? never : undefined;
+          }),
+          start(1),
+          act('tell', () => first.open())
+        ],
+        [
+          act('follow', () => (attempts === 1 ? undefined : first.opened)),
+          start(2),
+          act('stay', () => {
+            halfway.open();
+            return attempts === 1 ? never : undefined;
+          })
+        ]
+      ])
+    );
+    const worker = () =>
+      createPinfold({
+        store,
+        workflows: [parent, child],
+        lease: new MemoryLease(),
+        workers: []
+      });
+    const [dead, next] = [worker(), worker()];
+    const result = dead.startDelayed('parent', [0]);
+    await result.queued;
+    void attempt(dead, result.id);
+    await halfway.opened;
+    await attempt(next, result.id);
+    const inputs = await Promise.all(
+      (await store.getClaims()).map(async ({ id }) => (await store.getInput(id))?.json ?? '[]')
+    );
+    const rows = inputs.flatMap((json) => JSON.parse(json) as { data: unknown }[]);
+    expect(new Set(rows.map(({ data }) => data))).toEqual(new Set([1, 2]));
+    expect(rows).toHaveLength(2);
   });
 
   it.each(Array.from({ length: 20 }, (_, n) => n))(

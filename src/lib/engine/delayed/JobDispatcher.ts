@@ -13,7 +13,7 @@ import { failForSpace, settleJob } from './settleJob.ts';
 const lookInterval = 1000;
 /** After how long (ms) it tries again to note an end for which the storage had no room: at first, and at most. */
 const roomInterval = { first: 1000, most: 30_000 };
-/** How often (ms) it tries to end a job whose dead worker still has the lease, for some two seconds. */
+/** How often (ms) it tries to end a job whose dead worker still has the lease; that is free after some two seconds. */
 const leaseInterval = 100;
 /** A job during which so many workers died without one object being named is given up. */
 const mostDeaths = 3;
@@ -187,7 +187,8 @@ export class JobDispatcher {
   async #afterDeath(job: JobRow, hand: Hand, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error : new Error(String(error));
     if (this.#stop === undefined) return;
-    const { cancelled, deaths: before, status } = await this.#context.pinfold.jobs.get(job.id);
+    const now = await this.#context.pinfold.jobs.get(job.id);
+    const { cancelled, deaths: before, epoch, status } = now;
     if (!openJobStatuses.includes(status)) return;
     if (cancelled) {
       await this.#untilDone(() => settleJob(this.#context, job.id, undefined));
@@ -205,7 +206,7 @@ export class JobDispatcher {
       hand.object === undefined
         ? undefined
         : { id: hand.object, title: `${reason.name}: ${reason.message}`, details: reason.message };
-    await this.#untilDone(() => settleJob(this.#context, job.id, reason, culprit));
+    await this.#untilDone(() => settleJob(this.#context, job.id, reason, { culprit, epoch }));
   }
 
   /** Tries until `act` has done it: soon again while another has the job, later each time while there is no room. */

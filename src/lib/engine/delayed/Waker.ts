@@ -47,9 +47,7 @@ export class Waker {
 
   #consider(): Promise<void> {
     this.#again = true;
-    this.#looking ??= this.#lookUntilDone().finally(() => {
-      this.#looking = undefined;
-    });
+    this.#looking ??= this.#lookUntilDone();
     return this.#looking;
   }
 
@@ -64,6 +62,9 @@ export class Waker {
       this.#context.signals.guard(() => {
         throw error;
       });
+    } finally {
+      // In the same turn as the last look at `#again`: what is heard from now on begins anew.
+      this.#looking = undefined;
     }
   }
 

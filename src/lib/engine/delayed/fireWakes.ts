@@ -1,7 +1,11 @@
 import type { JobRow } from '../model/JobRow.ts';
 import { newId } from '../model/ids.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
-import { RevisionConflictError, UnreadableRowError } from '../model/storeErrors.ts';
+import {
+  ObjectClaimedError,
+  RevisionConflictError,
+  UnreadableRowError
+} from '../model/storeErrors.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
 import type { Plan } from '../run/execute.ts';
 import { presentDefinition } from '../run/continueOid.ts';
@@ -214,6 +218,7 @@ function isStuck(error: unknown): boolean {
 function isTaken(error: unknown): boolean {
   return (
     error instanceof RevisionConflictError ||
+    error instanceof ObjectClaimedError ||
     error instanceof ObjectRunningError ||
     error instanceof ObjectInterruptedError ||
     error instanceof HolderUnknownError

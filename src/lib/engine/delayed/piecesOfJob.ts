@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { checkpointSchema, type Checkpoint } from '../model/JournalRow.ts';
+import type { JobRow } from '../model/JobRow.ts';
+import { jobHolder } from '../run/holderNames.ts';
 import { revived, type Rest } from '../run/leftovers.ts';
+import { notesOf } from '../run/notesOf.ts';
 import type { Plan } from '../run/execute.ts';
 import type { RunContext } from '../run/RunContext.ts';
 
@@ -21,10 +24,10 @@ export interface Piece {
  */
 export async function piecesOfJob(
   context: RunContext,
-  idWorkflow: string,
+  job: Pick<JobRow, 'id' | 'idWorkflow'>,
   left: readonly Rest[]
 ): Promise<Piece[]> {
-  const notes = await notesOf(context, idWorkflow);
+  const notes = await lastNotes(context, job);
   const pieces: Piece[] = [];
   let together: Rest[] = [];
   const endGroup = (): void => {
@@ -63,11 +66,11 @@ function pieceOf(
 }
 
 /** The last note of each object. */
-async function notesOf(
+async function lastNotes(
   context: RunContext,
-  idWorkflow: string
+  { id, idWorkflow }: Pick<JobRow, 'id' | 'idWorkflow'>
 ): Promise<ReadonlyMap<string, Checkpoint>> {
-  const rows = await context.store.getJournal(idWorkflow);
+  const rows = await notesOf(context, idWorkflow, [jobHolder(id)]);
   const notes = rows.flatMap(({ json }) => z.array(checkpointSchema).parse(JSON.parse(json)));
   return new Map(notes.map((note) => [note.id, note]));
 }

@@ -3,6 +3,7 @@ import type { ObjectRow } from '../model/ObjectRow.ts';
 import { presentDefinition } from '../run/continueOid.ts';
 import type { FailedObjects } from '../run/Delayed.ts';
 import type { Plan } from '../run/execute.ts';
+import { storableExtra } from '../run/newRun.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { InvalidArgumentError } from '../run/runErrors.ts';
 import { splitOptions, type RunOptions } from '../run/RunOptions.ts';
@@ -17,7 +18,8 @@ export async function planRedriveAll(
   { error }: FailedObjects,
   options: RunOptions
 ): Promise<Plan> {
-  const { control } = splitOptions({ stopOnError: false, ...options });
+  const { control, extra: given } = splitOptions({ stopOnError: false, ...options });
+  const extra = storableExtra(given);
   const { run, definition, changed } = presentDefinition(
     context,
     await context.pinfold.runs.get(idWorkflow),
@@ -34,7 +36,8 @@ export async function planRedriveAll(
     });
   }
   return {
-    run,
+    run: { ...run, extraData: { ...run.extraData, ...extra } },
+    extra,
     putRun: changed,
     definition,
     objects: rows.map((row) => context.pinfold.objects.of(row)),

@@ -10,6 +10,7 @@ import { letGo } from '../run/EndOfRun.ts';
 import { work } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { restOf, type Rest } from '../run/leftovers.ts';
+import { notesOf } from '../run/notesOf.ts';
 import { releaseClaims } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { UnknownRunError } from '../run/runErrors.ts';
@@ -115,10 +116,13 @@ async function storeEnding(
   // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
   const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
   const keeps = patch.status === 'RETRY' || refused;
-  const left = keeps && patch.status !== 'REVOKED' ? [] : await claimsOf(context, job.id);
-  if (left.length > 0) await releaseClaims(context, job.idWorkflow, left, { last });
+  const stays = keeps && patch.status !== 'REVOKED';
+  const holder = jobHolder(job.id);
+  const left = stays ? [] : await claimsOf(context, job.id);
+  if (left.length > 0) await releaseClaims(context, job.idWorkflow, left, { last, holder });
   else {
-    const notes = patch.status === 'SUCCESS' ? await store.getJournal(job.idWorkflow) : [];
+    // Whoever runs an object again later has it as it is then.
+    const notes = stays ? [] : await notesOf(context, job.idWorkflow, [holder]);
     const dropJournal = notes.map(({ id }) => id);
     const settleRuns = companion.began ? [] : [settlement(job, refused, context.clock.now())];
     await store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
@@ -162,7 +166,7 @@ async function runPieces(
   const claims = new ClaimLedger();
   const rest = await restOf(context, rows);
   for (const row of rows) claims.add(row, idsBeside(row, rest));
-  const pieces = await piecesOfJob(context, run.id, rest);
+  const pieces = await piecesOfJob(context, job, rest);
   for (const [index, { checkpoint, ...piece }] of pieces.entries()) {
     companion.began = true;
     await work(

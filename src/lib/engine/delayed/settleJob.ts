@@ -21,14 +21,17 @@ export async function cancelJob(context: RunContext, id: string): Promise<void> 
 /**
  * Ends a job that no worker has in hand: revoked without an error, failed with one. Answers false,
  * and does nothing, while somebody has it.
+ *
+ * @param epoch The attempt that has come to that; when there was another since, nothing is ended.
  */
 export function settleJob(
   context: RunContext,
   id: string,
   error: Error | undefined,
-  culprit?: Culprit
+  { culprit, epoch }: { culprit?: Culprit | undefined; epoch?: number } = {}
 ): Promise<boolean> {
   return inHand(context, id, async (job) => {
+    if (epoch !== undefined && job.epoch !== epoch) return;
     // What the former worker still writes is refused from here on.
     await context.store.commit({
       patchJobs: [{ id, patch: { epoch: job.epoch + 1 }, revision: job.revision }]
@@ -36,6 +39,7 @@ export function settleJob(
     const patchJobs = [{ id, patch: ending(context, job, error) }];
     await releaseClaims(context, job.idWorkflow, await claimsOf(context, id), {
       last: { patchJobs },
+      holder: jobHolder(id),
       culprit
     });
   });

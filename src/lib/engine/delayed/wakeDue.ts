@@ -32,5 +32,8 @@ export async function wakeNow(context: RunContext, oid: string): Promise<void> {
   await context.pinfold.objects.get(oid);
   const [wake] = await context.store.getWakes([oid]);
   if (wake === undefined || wake.until === null) throw new NoTimerError(oid);
-  await fireWakes(context, [wake], true);
+  const { stuck } = await fireWakes(context, [wake], true);
+  // Why it cannot go on here; of one that others have taken meanwhile there is nothing to tell.
+  if (stuck.length > 0)
+    context.workflows.get((await context.pinfold.runs.get(wake.idWorkflow)).name);
 }

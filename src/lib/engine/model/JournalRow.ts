@@ -10,6 +10,8 @@ import { callbackPosSchema } from './ObjectRow.ts';
 export const journalRowSchema = z.object({
   id: z.uuid(),
   idWorkflow: z.uuid(),
+  /** The holder of the claims under which they are on their way; a row from before this was kept has none. */
+  holder: z.string().optional(),
   /** Checkpoints as one JSON string: ten times quicker to store than a row each (PERFORMANCE 2). */
   json: z.string()
 });

@@ -14,6 +14,7 @@ const mostObjects = 100;
  */
 export class Journal {
   readonly #idWorkflow: string;
+  readonly #holder: string;
   readonly #everyTask: boolean;
   readonly #notes = new Map<string, string>();
   /** Those of them that are not stored yet. */
@@ -22,10 +23,17 @@ export class Journal {
   /** Rows that are stored, and may be dropped with the next commit. */
   #rows: string[] = [];
 
-  constructor(idWorkflow: string, everyTask: boolean, now: number) {
-    this.#idWorkflow = idWorkflow;
-    this.#everyTask = everyTask;
-    this.#last = now;
+  constructor(options: {
+    idWorkflow: string;
+    /** Whose claims name the objects. */
+    holder: string;
+    everyTask: boolean;
+    now: number;
+  }) {
+    this.#idWorkflow = options.idWorkflow;
+    this.#holder = options.holder;
+    this.#everyTask = options.everyTask;
+    this.#last = options.now;
   }
 
   /**
@@ -68,7 +76,12 @@ export class Journal {
     this.#new.clear();
     this.#last = now;
     if (none) return {};
-    const row: JournalRow = { id: newId(), idWorkflow: this.#idWorkflow, json };
+    const row: JournalRow = {
+      id: newId(),
+      idWorkflow: this.#idWorkflow,
+      holder: this.#holder,
+      json
+    };
     this.#rows.push(row.id);
     return { journal: [row] };
   }

@@ -110,7 +110,7 @@ export class Pinfold {
 
   /**
    * Ends the wait of an object as if its time were over, and queues its going on. Throws
-   * `UnknownObjectError`, `NoTimerError`.
+   * `UnknownObjectError`, `NoTimerError`, `UnknownRunError`, `UnknownWorkflowError`.
    */
   wakeNow(oid: string): Promise<void> {
     return this.#context.delayed.wakeNow(oid);

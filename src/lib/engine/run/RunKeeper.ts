@@ -102,6 +102,7 @@ export class RunKeeper {
   /** How far the task under way says that it is. */
   #within: TaskProgress | undefined;
   #flushing: Promise<void> | undefined;
+  #isOver = false;
   /** How many were done when the caller was last told. */
   #told = -1;
 
@@ -112,8 +113,9 @@ export class RunKeeper {
     this.#lastTurn = context.clock.now();
     const { companion, holder, claims } = plan;
     const { store, clock } = context;
+    const everyTask = companion?.checkpoint === 'task';
     this.#journal =
-      companion && new Journal(run.id, companion.checkpoint === 'task', this.#lastTurn);
+      companion && new Journal({ idWorkflow: run.id, holder, everyTask, now: this.#lastTurn });
     this.group = new GroupCommit({
       store,
       clock,
@@ -229,7 +231,7 @@ export class RunKeeper {
 
   /** The task under way says how far it is: stored with the next commit, or in a while. */
   tellWithin(within: TaskProgress): void {
-    if (this.#plan.companion === undefined) return;
+    if (this.#plan.companion === undefined || this.#isOver) return;
     this.#within = within;
     this.group.addNews();
   }
@@ -298,6 +300,11 @@ export class RunKeeper {
     }
     this.#count(object);
     return this.#pause();
+  }
+
+  /** The run has ended: what a task still tells of its progress comes too late. */
+  end(): void {
+    this.#isOver = true;
   }
 
   /** Tells the caller how far the run is, if it has not been told. */

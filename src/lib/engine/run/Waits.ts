@@ -118,9 +118,13 @@ export class Waits {
     if (!isBranch) this.#isTakenUp = false;
     // As good as always: this comes before every task of every run.
     if (object === undefined || (this.#counts.size === 0 && !remembers(object))) return;
+    // A branch begins at its first task whenever its object goes on: its rounds are told apart by order.
+    if (isBranch) return;
     const place = placeOf(position, isBranch);
-    for (const key of this.#counts.keys()) if (isAt(key, place)) this.#counts.delete(key);
-    if (isBranch || !remembers(object)) return;
+    for (const key of this.#counts.keys()) {
+      if (isAt(key, place) || isBelow(key, position)) this.#counts.delete(key);
+    }
+    if (!remembers(object)) return;
     forgetWaits(object.extraData, (key) =>
       // What branches of other tasks wait for is open until the object is left.
       isFirst

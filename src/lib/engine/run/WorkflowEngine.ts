@@ -97,6 +97,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
 
   /** Gives the objects back to the app: from now on they are stored one by one. */
   letGo(): void {
+    this.keeper.end();
     for (const object of this.#live) object.moveTo(this.#context.host);
   }
 

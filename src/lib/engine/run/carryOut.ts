@@ -10,6 +10,7 @@ import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import { wasInterrupted } from './releaseClaims.ts';
 import { RunCancelledError } from './runErrors.ts';
+import { storableCopies } from './storableCopies.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 
 const restartWords: Readonly<Record<StartPoint, RestartWord>> = {
@@ -114,7 +115,7 @@ async function settle(
       object.status = 'INITIAL';
     }
     group.addUndone(object.id);
-    group.add(object, { data: object.data, extraData: object.extraData }, true);
+    group.add(object, storableCopies(object), true);
     if (group.due) await group.flush();
   }
   // What is gathered goes first: only then is it known which claims are left.

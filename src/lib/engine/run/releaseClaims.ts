@@ -2,6 +2,7 @@ import type { ClaimRow } from '../model/ClaimRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { Changes } from '../ports/Store.ts';
 import { restOf, type Rest } from './leftovers.ts';
+import { notesOf } from './notesOf.ts';
 import type { RunContext } from './RunContext.ts';
 
 /** Claims in one commit: each has about a hundred objects. */
@@ -23,12 +24,17 @@ export interface Culprit {
  * that was stored in the middle of its tasks halts there. The run is settled by what it then has.
  *
  * @param last Stored with the last commit.
+ * @param holder Whose notes go, besides those of the claims' holders.
  */
 export async function releaseClaims(
   context: RunContext,
   idWorkflow: string,
   claims: readonly ClaimRow[],
-  { last = {}, culprit }: { last?: Changes; culprit?: Culprit | undefined } = {}
+  {
+    last = {},
+    culprit,
+    holder
+  }: { last?: Changes; culprit?: Culprit | undefined; holder?: string } = {}
 ): Promise<void> {
   const modified = context.clock.now();
   const fence = last.fence === undefined ? {} : { fence: last.fence };
@@ -44,7 +50,8 @@ export async function releaseClaims(
     const releases = some.map(({ id }) => id);
     await context.store.commit({ ...fence, objects, releases, settleRuns });
   }
-  const notes = await context.store.getJournal(idWorkflow);
+  const holders = claims.map((claim) => claim.holder).concat(holder ?? []);
+  const notes = await notesOf(context, idWorkflow, holders);
   const dropJournal = notes.map(({ id }) => id);
   await context.store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
 }

@@ -5,8 +5,10 @@ import type { WorkflowObject } from '../run/WorkflowObject.ts';
 const ledgerSchema = z.object({
   /** The run in which the object has started these. */
   idWorkflow: z.string(),
-  /** How many it has ever started in this run: what a repeated task starts has the same number. */
+  /** How many it has ever started in this run. */
   started: z.number().int(),
+  /** How many of them at each task, by its place: what a repeated task starts has the same number there. */
+  places: z.record(z.string(), z.number().int()).default({}),
   /** Ids of the jobs that are not booked yet, oldest first. */
   waiting: z.array(z.string()),
   /** Since the last review that cleans: how many were started, booked as failed, and booked at all. */
@@ -36,6 +38,7 @@ export function ledgerOf(obj: WorkflowObject, eng: WorkflowEngine): Ledger {
   return {
     idWorkflow: eng.id,
     started: 0,
+    places: {},
     waiting: [],
     created: 0,
     failed: 0,

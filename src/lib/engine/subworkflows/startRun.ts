@@ -27,7 +27,7 @@ export async function startRun(
   const number = takeNumber(obj, eng);
   const data = toStorable(await dataOf(obj, eng), 'Data of the run to start');
   const workflow = workflowToRun === '' ? ((await getWorkflowFrom?.(eng)) ?? '') : workflowToRun;
-  const key = `start_async_workflow ${eng.restarts}.${number}`;
+  const key = `start_async_workflow ${eng.restarts} ${number}`;
   const ids = idsSchema.parse(await eng.once(key, () => ({ idJob: newId(), idObject: newId() })));
   const child = newObject(eng, ids.idObject, data, kept(obj, preserveExtraDataKeys));
   await eng.pinfold.startDelayed(workflow, [child], {
@@ -46,12 +46,18 @@ export async function startRun(
   obj.extraData['objects_spawned'] = [...(Array.isArray(spawned) ? spawned : []), ids.idObject];
 }
 
-/** The number of this start. A task that fails is not stored with it: its repetition has the same. */
-function takeNumber(obj: WorkflowObject, eng: WorkflowEngine): number {
+/**
+ * The place of the task and the number of this start there: tasks in branches come to theirs in any order.
+ * A task that fails is not stored with it: its repetition has the same.
+ */
+function takeNumber(obj: WorkflowObject, eng: WorkflowEngine): string {
   const ledger = ledgerOf(obj, eng);
+  const place = JSON.stringify(eng.state.callbackPos);
+  const number = (ledger.places[place] ?? 0) + 1;
   ledger.started += 1;
+  ledger.places[place] = number;
   keepLedger(obj, eng, ledger);
-  return ledger.started;
+  return `${place}.${number}`;
 }
 
 /** The named keys of the extra data that there are. */

@@ -153,6 +153,8 @@ function storableSettlement({ id, patch }: RunSettlement): RunSettlement {
 
 const jobPatchSchema = jobRowSchema
   .omit({ id: true, idWorkflow: true, workflow: true, created: true, revision: true })
+  // Else its default would count for a patch that says nothing of it.
+  .extend({ deaths: jobRowSchema.shape.deaths.unwrap() })
   .partial();
 
 function storablePatch(change: JobPatch): JobPatch {
