@@ -13,9 +13,9 @@ it('[D13] a job goes on from its own notes, which another job of its run leaves 
     retry: { limit: 3, delay: 5000 },
     workflow: [
       act('wait', async (_obj, eng) => void (await eng.waitFor('go'))),
-      act('first', ({ data }) => void ran.push(`${String(data)}1`)),
+      act('first', ({ data }) => void ran.push(`${data as string}1`)),
       act('second', ({ data }) => {
-        ran.push(`${String(data)}2`);
+        ran.push(`${data as string}2`);
         if (data === 'a' && fails) throw new Error('not yet');
       })
     ]

@@ -86,6 +86,8 @@ export class RunKeeper {
   taken: { readonly object: WorkflowObject; readonly error: unknown } | undefined;
   /** An object was put back because the run was cancelled in the middle of it. */
   cutShort = false;
+  /** The run has ended: what a task still tells of its progress comes too late. */
+  isOver = false;
   /** What is left to a later attempt. */
   leftOpen: { readonly object: WorkflowObject; readonly error: Error } | undefined;
   readonly #context: RunContext;
@@ -102,7 +104,6 @@ export class RunKeeper {
   /** How far the task under way says that it is. */
   #within: TaskProgress | undefined;
   #flushing: Promise<void> | undefined;
-  #isOver = false;
   /** How many were done when the caller was last told. */
   #told = -1;
 
@@ -231,7 +232,7 @@ export class RunKeeper {
 
   /** The task under way says how far it is: stored with the next commit, or in a while. */
   tellWithin(within: TaskProgress): void {
-    if (this.#plan.companion === undefined || this.#isOver) return;
+    if (this.#plan.companion === undefined || this.isOver) return;
     this.#within = within;
     this.group.addNews();
   }
@@ -300,11 +301,6 @@ export class RunKeeper {
     }
     this.#count(object);
     return this.#pause();
-  }
-
-  /** The run has ended: what a task still tells of its progress comes too late. */
-  end(): void {
-    this.#isOver = true;
   }
 
   /** Tells the caller how far the run is, if it has not been told. */

@@ -97,7 +97,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
 
   /** Gives the objects back to the app: from now on they are stored one by one. */
   letGo(): void {
-    this.keeper.end();
+    this.keeper.isOver = true;
     for (const object of this.#live) object.moveTo(this.#context.host);
   }
 
