@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { Waker } from '../../../src/lib/engine/delayed/Waker.ts';
-import type { Store } from '../../../src/lib/engine/index.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import type { RunContext } from '../../../src/lib/engine/run/RunContext.ts';
@@ -12,8 +11,11 @@ it.each(Array.from({ length: 9 }, (_, turns) => turns))(
     let hear: () => void = () => undefined;
     let looks = 0;
     class HeardStore extends MemoryStore {
-      override observe(...[, onValue]: Parameters<Store['observe']>): () => void {
-        hear = () => onValue(undefined);
+      override observe<T>(read: () => Promise<T>, onValue: (value: T) => void): () => void {
+        void read().then((value) => {
+          hear = () => onValue(value);
+          hear();
+        });
         return () => undefined;
       }
 
@@ -37,7 +39,6 @@ it.each(Array.from({ length: 9 }, (_, turns) => turns))(
     };
     const waker = new Waker(parts as RunContext);
     waker.serve();
-    hear();
     await new Promise((resolve) => setTimeout(resolve));
     await waker.close();
     expect(looks).toBe(2);
