@@ -18,7 +18,6 @@ import {
 } from '../../model/ObjectRow.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
-import { StorageFullError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
 import type {
@@ -32,7 +31,6 @@ import type {
 } from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
 import { guardedObserver } from '../common/guardedObserver.ts';
-import { deletesOnly, prepareChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
 import { Connection } from './Connection.ts';
@@ -41,9 +39,6 @@ import { observeReads } from './observeReads.ts';
 import { readJobs } from './readJobs.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { storedClaims } from './storedClaims.ts';
-import { tablesOf } from './tablesOf.ts';
-import { wasApplied } from './wasApplied.ts';
-import { deleteOnly, writeChanges } from './writeChanges.ts';
 import { countTally } from './writeTallies.ts';
 
 export interface DexieStoreOptions {
@@ -98,21 +93,8 @@ export class DexieStore implements Store {
   }
 
   async commit(changes: Changes, options: CommitOptions = {}): Promise<void> {
-    const prepared = prepareChanges(changes);
-    const { durability } = options;
-    try {
-      await this.#connection.run(async (db, again) => {
-        const tables = tablesOf(db, prepared);
-        if (tables.length === 0) return;
-        if (again && (await wasApplied(db, prepared))) return;
-        await db.write(tables, durability, () => writeChanges(db, prepared));
-      });
-    } catch (error) {
-      if (!(error instanceof StorageFullError) || !deletesOnly(prepared)) throw error;
-      await this.#connection.run((db) =>
-        db.write(tablesOf(db, prepared), durability, () => deleteOnly(db, prepared))
-      );
-    }
+    const { commitChanges } = await import('./commitChanges.ts');
+    await commitChanges(this.#connection, changes, options);
   }
 
   async getObject(id: string): Promise<ObjectRow | undefined> {
