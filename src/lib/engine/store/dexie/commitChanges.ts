@@ -1,0 +1,29 @@
+import { StorageFullError } from '../../model/storeErrors.ts';
+import type { Changes, CommitOptions } from '../../ports/Store.ts';
+import { deletesOnly, prepareChanges } from '../common/prepareChanges.ts';
+import type { Connection } from './Connection.ts';
+import { tablesOf } from './tablesOf.ts';
+import { wasApplied } from './wasApplied.ts';
+import { deleteOnly, writeChanges } from './writeChanges.ts';
+
+/** See `Store.commit`: loaded with the first one, since a page that shows a list writes nothing. */
+export async function commitChanges(
+  connection: Connection,
+  changes: Changes,
+  { durability }: CommitOptions
+): Promise<void> {
+  const prepared = prepareChanges(changes);
+  try {
+    await connection.run(async (db, again) => {
+      const tables = tablesOf(db, prepared);
+      if (tables.length === 0) return;
+      if (again && (await wasApplied(db, prepared))) return;
+      await db.write(tables, durability, () => writeChanges(db, prepared));
+    });
+  } catch (error) {
+    if (!(error instanceof StorageFullError) || !deletesOnly(prepared)) throw error;
+    await connection.run((db) =>
+      db.write(tablesOf(db, prepared), durability, () => deleteOnly(db, prepared))
+    );
+  }
+}
