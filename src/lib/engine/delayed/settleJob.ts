@@ -10,10 +10,13 @@ import { claimsOf } from './runJob.ts';
 export async function cancelJob(context: RunContext, id: string): Promise<void> {
   const job = await context.pinfold.jobs.get(id);
   if (!openJobStatuses.includes(job.status)) return;
-  await context.store.commit(
-    { patchJobs: [{ id, patch: { cancelled: true, modified: context.clock.now() } }] },
-    { durability: 'strict' }
-  );
+  // Once: who cancels whenever the job has changed must not change it with that.
+  if (!job.cancelled) {
+    await context.store.commit(
+      { patchJobs: [{ id, patch: { cancelled: true, modified: context.clock.now() } }] },
+      { durability: 'strict' }
+    );
+  }
   // Nobody has it in hand: it ends at once. Who has it sees the wish in the store.
   await settleJob(context, id, undefined);
 }
