@@ -70,10 +70,14 @@ export class Activity {
     };
     const stops = [
       store.observe(
-        () => store.queryJobs({ statuses: openJobStatuses, limit: mostCounted + 1 }),
-        (jobs) => {
-          if (soon === undefined || (jobs.length > 0 && this.#open.length === 0)) {
-            serveIn(jobs.length > 0 ? 0 : quiet);
+        async () => ({
+          jobs: await store.queryJobs({ statuses: openJobStatuses, limit: mostCounted + 1 }),
+          due: (await store.getNextDue(-1)) ?? Infinity
+        }),
+        ({ jobs, due }) => {
+          const first = jobs.length > 0 ? 0 : due - Date.now();
+          if (soon === undefined || (first < quiet && this.#open.length === 0)) {
+            serveIn(Math.min(Math.max(first, 0), quiet));
           }
           this.#open = jobs;
         },

@@ -8,7 +8,8 @@ export class WaitTimeoutError extends PinfoldError {
   readonly code = 'WAIT_TIMEOUT';
   constructor(idObject: string, event: string, timeout: number) {
     super(
-      `Object ${idObject} waited ${timeout} ms for "${event}" in vain. Give the wait a \`default\`, or catch this in the task.`,
+      // Without the object's id: what all say alike is restarted together.
+      `"${event}" did not come within ${timeout} ms. Give the wait a \`default\`, or catch this in the task.`,
       { idObject, event, timeout }
     );
   }
