@@ -27,7 +27,7 @@ export default defineConfig({
       outputDir: 'test-results/faults',
       fullyParallel: false
     },
-    // Not part of `npm test` yet: each of them fails now and then (docs/reference/commands.md).
+    // Not part of `npm test`: some minutes of kills (docs/reference/commands.md).
     {
       name: 'storms',
       testDir: 'tests/storms',

@@ -1,15 +1,22 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
+import type { Troubles } from '../support/Troubles.ts';
 import { outsider, rows, takeInDoubtful } from './steps.ts';
+
+/** The list stands, and beside it a page of the origin that is none of the site's. */
+async function besideList(page: Page, troubles: Troubles): Promise<Page> {
+  troubles.expectSome(/404/);
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  await expect(rows(page)).toHaveCount(12);
+  return outsider(page);
+}
 
 test('a newer version in another tab is told, and the page writes no more', async ({
   page,
   troubles
 }) => {
-  troubles.expectSome(/404/);
-  await takeInDoubtful(page);
-  await page.goto('holdingpen/');
-  await expect(rows(page)).toHaveCount(12);
-  const other = await outsider(page);
+  const other = await besideList(page, troubles);
   await other.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -23,11 +30,7 @@ test('a newer version in another tab is told, and the page writes no more', asyn
 });
 
 test('a database that was deleted is told', async ({ page, troubles }) => {
-  troubles.expectSome(/404/);
-  await takeInDoubtful(page);
-  await page.goto('holdingpen/');
-  await expect(rows(page)).toHaveCount(12);
-  const other = await outsider(page);
+  const other = await besideList(page, troubles);
   await other.evaluate(() => void indexedDB.deleteDatabase('pinfold'));
   await expect(page.getByRole('alert')).toContainText('The browser’s database is gone');
   await page.getByRole('button', { name: 'Load again' }).click();
@@ -38,11 +41,7 @@ test('[case 13] a database that is gone since the last visit is told, once', asy
   page,
   troubles
 }) => {
-  troubles.expectSome(/404/);
-  await takeInDoubtful(page);
-  await page.goto('holdingpen/');
-  await expect(rows(page)).toHaveCount(12);
-  const other = await outsider(page);
+  const other = await besideList(page, troubles);
   await page.goto('about:blank');
   await other.evaluate(
     () =>

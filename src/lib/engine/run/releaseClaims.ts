@@ -5,7 +5,7 @@ import { restOf, type Rest } from './leftovers.ts';
 import { notesOf } from './notesOf.ts';
 import type { RunContext } from './RunContext.ts';
 
-/** Claims in one commit: each has about a hundred objects. */
+/** Claims in one commit: each has about two hundred objects. */
 const claimsACommit = 10;
 
 /** Why an object halts whose run died over it. */
