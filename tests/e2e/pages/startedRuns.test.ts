@@ -20,6 +20,11 @@ test('a run lists the runs that it has started, and each names it', async ({ pag
   await page.getByRole('link', { name: 'Run of “Harvest a list: a run for each record”' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Harvest a list');
 
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect(rows(page).getByRole('link', { name: 'started by a run' })).toHaveCount(5);
+  await rows(page).getByRole('link', { name: 'started by a run' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Harvest a list');
+
   await page.getByRole('button', { name: 'Delete this run' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await page.locator('[data-row]').first().getByRole('link').first().click();
