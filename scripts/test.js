@@ -17,19 +17,19 @@ async function runAndTell(check) {
 }
 
 /**
- * The build alone, then what reads files two at a time, then the test suites one after another:
- * those use every core by themselves, and a browser that is starved of time is a browser that fails.
+ * The build alone, then what needs one core at most two at a time. The built site's tests come last
+ * and alone: they use every core, and a browser that is starved of time is a browser that fails.
  *
  * @param {readonly import('./lib/checks.js').Check[]} chosen
  */
 async function runAll(chosen) {
   const build = chosen.filter(({ name }) => name === 'build');
-  const suites = chosen.filter(({ counts }) => counts === 'vitest' || counts === 'playwright');
-  const readers = chosen.filter((check) => !build.includes(check) && !suites.includes(check));
+  const wide = chosen.filter(({ counts }) => counts === 'playwright');
+  const narrow = chosen.filter((check) => !build.includes(check) && !wide.includes(check));
   return [
     ...(await inParallel(build, 1, runAndTell)),
-    ...(await inParallel(readers, 2, runAndTell)),
-    ...(await inParallel(suites, 1, runAndTell))
+    ...(await inParallel(narrow, 2, runAndTell)),
+    ...(await inParallel(wide, 1, runAndTell))
   ];
 }
 

@@ -8,26 +8,27 @@
  */
 
 /**
- * All checks, in the order of `npm test`: the build comes first, since others look at the site.
+ * All checks, in the order of `npm test`: the build comes first, since others look at the site; then
+ * the longer before the shorter, so that the lanes come to their end together.
  *
  * @type {readonly Check[]}
  */
 const checks = [
   { name: 'build', what: 'the site builds without a warning', counts: 'itself' },
-  { name: 'size', what: 'first load of the list page', counts: 'itself' },
-  { name: 'format', what: 'prettier', counts: 'itself' },
-  { name: 'dead', what: 'nothing unused, by knip', counts: 'itself' },
-  { name: 'types', what: 'strict types, Svelte too', counts: 'itself' },
   { name: 'lint', what: 'eslint, borders between rooms', counts: 'itself' },
-  { name: 'conformance', what: 'vectors of the original engine', counts: 'lastLine' },
-  { name: 'unit', what: 'unit and architecture tests in Node', counts: 'vitest' },
-  { name: 'contracts', what: 'every adapter keeps its port', counts: 'vitest' },
   {
     name: 'browser',
     what: 'IndexedDB and components in Chromium',
     counts: 'vitest',
     browser: true
   },
+  { name: 'unit', what: 'unit and architecture tests in Node', counts: 'vitest' },
+  { name: 'types', what: 'strict types, Svelte too', counts: 'itself' },
+  { name: 'format', what: 'prettier', counts: 'itself' },
+  { name: 'dead', what: 'nothing unused, by knip', counts: 'itself' },
+  { name: 'contracts', what: 'every adapter keeps its port', counts: 'vitest' },
+  { name: 'conformance', what: 'vectors of the original engine', counts: 'lastLine' },
+  { name: 'size', what: 'first load of the list page', counts: 'itself' },
   { name: 'e2e', what: 'the built site under a sub-path', counts: 'playwright', browser: true }
 ];
 
