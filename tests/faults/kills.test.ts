@@ -1,3 +1,4 @@
+import { surviveFamilyKills } from './support/surviveFamilyKills.ts';
 import { surviveKills } from './support/surviveKills.ts';
 import { test } from './support/test.ts';
 
@@ -6,4 +7,11 @@ test('[case 1] killed at any moment, a delayed run ends as an undisturbed one', 
   site
 }) => {
   await surviveKills(browserOnDisk, { site, objects: 500, kills: 3 });
+});
+
+test('[D32] [case 1] killed at any moment, a run waits for each run that it has started, once', async ({
+  browserOnDisk,
+  site
+}) => {
+  await surviveFamilyKills(browserOnDisk, { site, children: 20, kills: 3 });
 });

@@ -1,3 +1,4 @@
+import { surviveFamilyKills } from '../faults/support/surviveFamilyKills.ts';
 import { surviveKills } from '../faults/support/surviveKills.ts';
 import { test } from '../faults/support/test.ts';
 
@@ -9,4 +10,12 @@ test(`[case 1] ${kills} kills at random moments lose nothing and double nothing`
 }) => {
   test.setTimeout(60_000 + kills * 20_000);
   await surviveKills(browserOnDisk, { site, objects: 500, kills });
+});
+
+test(`[D32] [case 1] ${kills} kills lose and double no run that a run has started`, async ({
+  browserOnDisk,
+  site
+}) => {
+  test.setTimeout(60_000 + kills * 20_000);
+  await surviveFamilyKills(browserOnDisk, { site, children: 20, kills });
 });

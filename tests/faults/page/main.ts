@@ -79,6 +79,32 @@ const faults = {
     await result.get(() => undefined).catch(() => undefined);
     return result.status();
   },
+  /** Waits until nothing of a job's run goes on by itself; answers how it ended. */
+  async familyEnd(idJob: string): Promise<string> {
+    const run = await pinfold
+      .asyncResult(idJob)
+      .get((idWorkflow) => pinfold.runs.get(idWorkflow), { throughWaits: true });
+    return run.status;
+  },
+  /** All that can be compared of a finished run that started runs. */
+  async familyOutcome(idJob: string) {
+    const { idWorkflow } = await pinfold.jobs.get(idJob);
+    const children = await pinfold.store.queryRuns({ startedBy: idWorkflow });
+    const objects = await Promise.all(children.map(({ id }) => pinfold.runs.getObjects(id)));
+    return {
+      run: await pinfold.runs.getStatus(idWorkflow),
+      counters: Object.entries((await pinfold.runs.get(idWorkflow)).extraData).map(
+        ([name, value]) => [name, Array.isArray(value) ? value.length : value]
+      ),
+      children: children.map(({ status }) => status),
+      objects: objects
+        .flat()
+        .map(({ data, status, extraData }) => JSON.stringify([data, status, 'letter' in extraData]))
+        .sort(),
+      claims: (await pinfold.store.getClaims()).length,
+      due: (await pinfold.store.getNextDue(-1)) ?? null
+    };
+  },
   /** All that can be compared of a finished job's run. */
   async outcome(idJob: string) {
     const { idWorkflow, status, epoch, error, progress } = await pinfold.jobs.get(idJob);

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { defineTask, defineWorkflow } from '../../../src/lib/engine/index.ts';
+import {
+  defineTask,
+  defineWorkflow,
+  startAsyncWorkflow,
+  waitForWorkflowsToComplete
+} from '../../../src/lib/engine/index.ts';
 import { send } from './effects.ts';
 
 const count = defineTask({
@@ -38,6 +43,44 @@ const eight = defineWorkflow({
   ]
 });
 
+const startChild = startAsyncWorkflow({
+  workflowToRun: 'child',
+  data: (obj, { extraData }) => ({ n: extraData['n'], sum: 0 })
+});
+
+const startChildren = defineTask({
+  name: 'startChildren',
+  doc: 'Starts as many runs as its data say.',
+  data: z.number(),
+  run: async (obj, eng) => {
+    for (let n = 0; n < obj.data; n += 1) {
+      eng.extraData['n'] = n;
+      await startChild(obj, eng);
+    }
+    delete eng.extraData['n'];
+  }
+});
+
+const nap = defineTask({
+  name: 'nap',
+  doc: 'Waits for a moment, without a worker.',
+  data: z.object({ n: z.number(), sum: z.number() }),
+  run: (obj, eng) => eng.sleep(obj.data.n % 5 === 0 ? 300 : 20)
+});
+
+/** A run that starts runs, which sleep, and waits for them. */
+const family = defineWorkflow({
+  name: 'family',
+  doc: 'Starts runs and waits for them.',
+  workflow: [startChildren(), waitForWorkflowsToComplete()]
+});
+
+const child = defineWorkflow({
+  name: 'child',
+  doc: 'Counts, sleeps, sends a letter and counts.',
+  workflow: [count({ by: 1 }), nap(), letter(), count({ by: 2 })]
+});
+
 const misbehave = defineTask({
   name: 'misbehave',
   doc: 'Does what its object says.',
@@ -54,4 +97,4 @@ const misbehave = defineTask({
 
 const naughty = defineWorkflow({ name: 'naughty', doc: 'Misbehaves.', workflow: [misbehave()] });
 
-export const workflows = [eight, naughty];
+export const workflows = [eight, naughty, family, child];
