@@ -1,4 +1,4 @@
-import { surviveFamilyKills } from './support/surviveFamilyKills.ts';
+import { surviveKillsOfStartedRuns } from './support/surviveKillsOfStartedRuns.ts';
 import { surviveKills } from './support/surviveKills.ts';
 import { test } from './support/test.ts';
 
@@ -13,5 +13,5 @@ test('[D32] [case 1] killed at any moment, a run waits for each run that it has 
   browserOnDisk,
   site
 }) => {
-  await surviveFamilyKills(browserOnDisk, { site, children: 20, kills: 3 });
+  await surviveKillsOfStartedRuns(browserOnDisk, { site, children: 20, kills: 3 });
 });

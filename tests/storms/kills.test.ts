@@ -1,4 +1,4 @@
-import { surviveFamilyKills } from '../faults/support/surviveFamilyKills.ts';
+import { surviveKillsOfStartedRuns } from '../faults/support/surviveKillsOfStartedRuns.ts';
 import { surviveKills } from '../faults/support/surviveKills.ts';
 import { test } from '../faults/support/test.ts';
 
@@ -17,5 +17,5 @@ test(`[D32] [case 1] ${kills} kills lose and double no run that a run has starte
   site
 }) => {
   test.setTimeout(60_000 + kills * 20_000);
-  await surviveFamilyKills(browserOnDisk, { site, children: 20, kills });
+  await surviveKillsOfStartedRuns(browserOnDisk, { site, children: 20, kills });
 });

@@ -80,14 +80,14 @@ const faults = {
     return result.status();
   },
   /** Waits until nothing of a job's run goes on by itself; answers how it ended. */
-  async familyEnd(idJob: string): Promise<string> {
+  async endOfAll(idJob: string): Promise<string> {
     const run = await pinfold
       .asyncResult(idJob)
       .get((idWorkflow) => pinfold.runs.get(idWorkflow), { throughWaits: true });
     return run.status;
   },
   /** All that can be compared of a finished run that started runs. */
-  async familyOutcome(idJob: string) {
+  async outcomeOfStarted(idJob: string) {
     const { idWorkflow } = await pinfold.jobs.get(idJob);
     const children = await pinfold.store.queryRuns({ startedBy: idWorkflow });
     const objects = await Promise.all(children.map(({ id }) => pinfold.runs.getObjects(id)));

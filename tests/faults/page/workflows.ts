@@ -43,21 +43,14 @@ const eight = defineWorkflow({
   ]
 });
 
-const startChild = startAsyncWorkflow({
-  workflowToRun: 'child',
-  data: (obj, { extraData }) => ({ n: extraData['n'], sum: 0 })
-});
-
 const startChildren = defineTask({
   name: 'startChildren',
   doc: 'Starts as many runs as its data say.',
   data: z.number(),
   run: async (obj, eng) => {
     for (let n = 0; n < obj.data; n += 1) {
-      eng.extraData['n'] = n;
-      await startChild(obj, eng);
+      await startAsyncWorkflow({ workflowToRun: 'child', data: () => ({ n, sum: 0 }) })(obj, eng);
     }
-    delete eng.extraData['n'];
   }
 });
 
@@ -69,8 +62,8 @@ const nap = defineTask({
 });
 
 /** A run that starts runs, which sleep, and waits for them. */
-const family = defineWorkflow({
-  name: 'family',
+const parent = defineWorkflow({
+  name: 'parent',
   doc: 'Starts runs and waits for them.',
   workflow: [startChildren(), waitForWorkflowsToComplete()]
 });
@@ -97,4 +90,4 @@ const misbehave = defineTask({
 
 const naughty = defineWorkflow({ name: 'naughty', doc: 'Misbehaves.', workflow: [misbehave()] });
 
-export const workflows = [eight, naughty, family, child];
+export const workflows = [eight, naughty, parent, child];

@@ -1,5 +1,6 @@
 import type { Faults } from '../page/main.ts';
 import type { Chromium } from './Chromium.ts';
+import { killAtRandomMoment } from './killAtRandomMoment.ts';
 import { expect } from './test.ts';
 
 declare const faults: Faults;
@@ -30,10 +31,7 @@ export async function surviveKills(
       job === '' ||
       (await page.evaluate((id) => faults.pinfold.jobs.get(id), job)).finished !== null;
     if (over) jobs.push((job = await queue()));
-    await page.waitForTimeout(Math.random() * length);
-    await browser.kill();
-    await browser.start();
-    page = await browser.open(site);
+    page = await killAtRandomMoment(browser, { page, site, within: length });
     // At each opening: what was acknowledged is there, and the browser has deleted nothing.
     const stored = await page.evaluate(async () => (await faults.pinfold.jobs.query()).length);
     expect(stored, `jobs after kill ${killed + 1}`).toBe(1 + jobs.length);
