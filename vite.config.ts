@@ -50,8 +50,8 @@ export default defineConfig({
   // The note on slow plugins comes and goes with the machine's mood; a build says nothing.
   build: { rolldownOptions: { checks: { bundlerTimings: false } } },
   test: {
-    expect: { requireAssertions: true },
-    // Only to end what hangs: a slow machine is no failure.
+    // These times only end what hangs: a slow machine is no failure.
+    expect: { requireAssertions: true, poll: { timeout: 100_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
