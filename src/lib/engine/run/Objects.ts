@@ -8,7 +8,6 @@ import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
-import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import { InvalidArgumentError, UnknownObjectError } from './runErrors.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
@@ -126,7 +125,10 @@ export class Objects {
       await this.#context.store.commit({ deleteObjects }, { durability: 'strict' });
       for (const id of ids) this.#context.host.takeLines(id);
     } catch (error) {
-      if (error instanceof ObjectClaimedError) await refuseClaimed(this.#context, ids);
+      if (error instanceof ObjectClaimedError) {
+        const { refuseClaimed } = await import('./refuseClaimed.ts');
+        await refuseClaimed(this.#context, ids);
+      }
       throw error;
     }
   }
