@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultExtraData, extraDataSchema } from '../model/ExtraData.ts';
 import { cloneJson } from '../model/cloneJson.ts';
 import { newId } from '../model/ids.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
@@ -48,7 +49,7 @@ export class Objects {
   make(given: NewObject): WorkflowObject {
     const parsed = newObjectSchema.safeParse(given);
     if (!parsed.success) {
-      throw new InvalidArgumentError('A new object', z.prettifyError(parsed.error));
+      throw new InvalidArgumentError('A new object', issuesText(parsed.error));
     }
     const { data, extraData, ...fields } = parsed.data;
     return this.raw({
@@ -139,7 +140,7 @@ function initialExtraData(given: Record<string, unknown>): ObjectRow['extraData'
   if (Object.keys(given).length === 0) return defaultExtraData();
   const parsed = extraDataSchema.safeParse(toStorable(given, 'extraData'));
   if (!parsed.success) {
-    throw new InvalidArgumentError('Extra data of a new object', z.prettifyError(parsed.error));
+    throw new InvalidArgumentError('Extra data of a new object', issuesText(parsed.error));
   }
   return parsed.data;
 }

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { Machine } from '../machine/Machine.ts';
 import type { MachineState } from '../machine/MachineState.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
 import type { TransitionTable } from '../machine/TransitionTable.ts';
 import { taskInfo } from '../machine/Task.ts';
 import { WaitProcessing, type HaltProcessing } from '../machine/transitions.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -238,7 +238,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
    */
   report(progress: TaskReport): void {
     const { success, data, error } = reportSchema.safeParse(progress);
-    if (!success) throw new InvalidArgumentError('Progress of a task', z.prettifyError(error));
+    if (!success) throw new InvalidArgumentError('Progress of a task', issuesText(error));
     this.keeper.tellWithin({ task: this.currentTaskName ?? '', ...data });
   }
 
