@@ -25,7 +25,7 @@ import { InvalidArgumentError } from './runErrors.ts';
 import { RunKeeper, type KeeperPlan } from './RunKeeper.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
-import { recordHalt, recordTask } from './recordTask.ts';
+import { forgetWaitingTask, recordHalt, recordTask } from './recordTask.ts';
 import { Suspension } from './Suspension.ts';
 import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
@@ -260,6 +260,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
         const refused = halt && this.#noteHalt(object, halt);
         const suspended = halt instanceof Suspension ? halt : undefined;
         this.#waits.leave(object, status, callbackPos, suspended !== undefined);
+        if (suspended !== undefined) forgetWaitingTask(object, callbackPos);
         if (refused === undefined) {
           const wake = suspended && this.#wakeOf(object, suspended, control);
           return keeper.finish(object, status, { ...details, wake });
