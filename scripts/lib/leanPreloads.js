@@ -13,9 +13,10 @@ export function loadedOnEveryPage(bundle) {
   const loaded = new Set();
   const waiting = Object.keys(bundle).filter((file) => onEveryPage.test(file));
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (loaded.has(file) || bundle[file]?.type !== 'chunk') continue;
+    const chunk = bundle[file];
+    if (loaded.has(file) || chunk?.type !== 'chunk') continue;
     loaded.add(file);
-    waiting.push(...(bundle[file].imports ?? []));
+    waiting.push(...(chunk.imports ?? []));
   }
   return loaded;
 }

@@ -35,10 +35,10 @@ test('the unreadable, the undecided, the halted and the failed are all told', ()
   ]);
 });
 
-test('what waits for something else goes on by itself', () => {
+test('what waits for something else is told', () => {
   const waiting = runNumbers({ [facet('WAITING')]: 1 });
   expect(outcomeTexts(waiting, { problems: 0 })).toEqual([
-    '1 of them waits and goes on by itself.'
+    '1 of them waits for something else to happen.'
   ]);
 });
 

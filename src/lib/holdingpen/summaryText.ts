@@ -25,7 +25,7 @@ export function outcomeTexts(
   if (failed > 0) texts.push(`${numberText(failed)} of them failed: open one to see why.`);
   if (waiting > 0) {
     texts.push(
-      `${numberText(waiting)} of them ${waiting === 1 ? 'waits and goes' : 'wait and go'} on by ${waiting === 1 ? 'itself' : 'themselves'}.`
+      `${numberText(waiting)} of them ${waiting === 1 ? 'waits' : 'wait'} for something else to happen.`
     );
   }
   texts.push(...familyTexts(family));

@@ -22,7 +22,7 @@ const askColleague = defineTask({
 export default defineWorkflow({
   ...recordPresentation,
   name: 'await_answer',
-  title: 'Ask a colleague: wait for the event “answer”',
+  title: 'Ask a colleague, and wait for the answer',
   doc: 'Let each record wait for an answer, two days at most, and put it into the record.',
   dataType: 'record',
   data,
