@@ -95,7 +95,7 @@ describe('failed objects driven again', () => {
       'particular',
       act('ask', ({ data }) => {
         if (data === 9) throw new TypeError('not this one');
-        throw new RangeError(`"${String(data)}" is not in list ${String(data)}`);
+        throw new RangeError(`"${Number(data)}" is not in list ${Number(data)}`);
       })
     );
     const pinfold = makePinfold([workflow]);

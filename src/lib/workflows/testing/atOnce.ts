@@ -12,10 +12,10 @@ export function takeNoTime(): void {
 
 /** What the work comes to, however long its timers are. */
 export async function atOnce<T>(work: PromiseLike<T>): Promise<T> {
-  let isOver = false;
-  const over = Promise.resolve(work).finally(() => (isOver = true));
+  const progress = { isOver: false };
+  const over = Promise.resolve(work).finally(() => (progress.isOver = true));
   // What it rejects with is told by the answer.
   over.catch(() => undefined);
-  while (!isOver) await vi.advanceTimersByTimeAsync(100);
+  while (!progress.isOver) await vi.advanceTimersByTimeAsync(100);
   return over;
 }
