@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserLaunch } from './scripts/lib/browserLaunch.js';
+import { leanPreloads } from './scripts/lib/leanPreloads.js';
 
 /** Tests that need a page: components, and whatever touches IndexedDB or workers. */
 const inBrowser = [
@@ -42,7 +43,7 @@ function inChromium(name: string, files: { include: string[]; exclude?: string[]
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), sveltekit()],
+  plugins: [tailwindcss(), sveltekit(), leanPreloads()],
   worker: {
     format: 'es',
     rolldownOptions: { output: { codeSplitting: false } }

@@ -4,6 +4,9 @@ import { whenIdle } from './whenIdle.ts';
 /** How long (ms) a page without jobs is left alone before it looks after the queue. */
 const quiet = 5_000;
 
+/** What is to be served waits at most so long (ms) for a busy page. */
+const busiest = 1_000;
+
 /** So many jobs are looked at; above it is said that there are more. */
 export const mostCounted = 100;
 
@@ -61,7 +64,7 @@ export class Activity {
       soon?.();
       let stopIdle: (() => void) | undefined;
       const timer = setTimeout(() => {
-        stopIdle = whenIdle(() => this.#pinfold.jobs.serve());
+        stopIdle = whenIdle(() => this.#pinfold.jobs.serve(), busiest);
       }, time);
       soon = () => {
         clearTimeout(timer);
@@ -75,9 +78,10 @@ export class Activity {
           due: (await store.getNextDue(-1)) ?? Infinity
         }),
         ({ jobs, due }) => {
-          const first = jobs.length > 0 ? 0 : due - Date.now();
-          if (soon === undefined || (first < quiet && this.#open.length === 0)) {
-            serveIn(Math.min(Math.max(first, 0), quiet));
+          // What serves is loaded before the wait is over: it takes a while.
+          const isSoon = jobs.length > 0 || due - Date.now() < 2 * quiet;
+          if (soon === undefined || (isSoon && this.#open.length === 0)) {
+            serveIn(isSoon ? 0 : quiet);
           }
           this.#open = jobs;
         },

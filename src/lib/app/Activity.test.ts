@@ -35,4 +35,9 @@ describe('a page that has just opened', () => {
     expect(await served(-60_000, 3_000)).toBe(true);
     expect(await served(60_000, 3_000)).toBe(false);
   });
+
+  it('is ready before a wait is over that is over soon', async () => {
+    expect(await served(4_000, 1_000)).toBe(true);
+    expect(await served(8_000, 1_000)).toBe(true);
+  });
 });

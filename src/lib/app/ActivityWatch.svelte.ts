@@ -2,6 +2,9 @@ import type { Pinfold } from '$lib/engine/index.ts';
 import type { Activity } from './Activity.svelte.ts';
 import { whenIdle } from './whenIdle.ts';
 
+/** At most so long (ms) it is left to a page that is busy, or hidden. */
+const longest = 5_000;
+
 /** Loads what follows and serves the queue of delayed runs, once the page itself stands. */
 export class ActivityWatch {
   readonly #pinfold: Pinfold;
@@ -29,7 +32,7 @@ export class ActivityWatch {
         },
         () => undefined
       );
-    });
+    }, longest);
     return () => {
       ended = true;
       stopIdle();

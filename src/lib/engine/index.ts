@@ -109,6 +109,9 @@ export { PinfoldError, type ErrorData } from './model/PinfoldError.ts';
 export * from './model/storeErrors.ts';
 export type { Json, JsonObject } from './model/Json.ts';
 export { newId } from './model/ids.ts';
+export { completedTasks } from './model/completedTasks.ts';
+export { errorKind } from './model/errorKind.ts';
+export { issuesText } from './model/issuesText.ts';
 export { toStorable } from './model/toStorable.ts';
 export {
   ObjectStatus,

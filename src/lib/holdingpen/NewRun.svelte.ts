@@ -1,29 +1,14 @@
-import {
-  openJobStatuses,
-  type AsyncResult,
-  type JobRow,
-  type Json,
-  type RunOptions,
-  type RunRow
-} from '$lib/engine/index.ts';
+import type { AsyncResult, RunOptions } from '$lib/engine/index.ts';
 import type { ProblemEvent, Reader } from '$lib/readers/contract/Reader.ts';
 import { errorText } from './errorText.ts';
+import { findOpenJob, followJob, type FollowedJob } from './followJob.ts';
 import { countText } from './numberText.ts';
-import { Observed } from './Observed.svelte.ts';
-import { inputName, type RecordInput } from './RecordInput.ts';
+import { readInput, type RunRequest } from './readInput.ts';
+import { inputName } from './RecordInput.ts';
 import { RunDraft } from './RunDraft.svelte.ts';
-import { jobErrorText } from './runs/jobErrorText.ts';
+import { stageOf, type RunStage } from './RunStage.ts';
 import { keepUnread, readUnread, type Unread } from './unreadRecords.ts';
 import type { Workbench } from './Workbench.ts';
-
-/** What a person asks for on the run page. */
-export interface RunRequest {
-  readonly input: RecordInput;
-  readonly workflow: string;
-  /** Name of a reader; undefined lets the input tell. */
-  readonly reader?: string | undefined;
-  readonly stopOnError: boolean;
-}
 
 /** What a run that ended early has left as new objects. */
 export interface RestRequest {
@@ -33,39 +18,11 @@ export interface RestRequest {
   readonly name: string;
 }
 
-/** How far the reading is. */
-export interface ReadProgress {
-  readonly bytesRead: number;
-  readonly bytesTotal: number;
-  readonly records: number;
-  readonly problems: number;
-}
-
-/** Where a new run is; one after the other, or `failed` or `cancelled` in their place. */
-export type RunStage =
-  | { readonly name: 'ready' }
-  | { readonly name: 'reading'; readonly progress: ReadProgress | undefined }
-  /** On its way into the queue, or there; without a job until it is stored and read. */
-  | { readonly name: 'running'; readonly job?: JobRow }
-  | { readonly name: 'done'; readonly job: JobRow }
-  /** Without a job when it was cancelled before anything ran. */
-  | { readonly name: 'cancelled'; readonly job?: JobRow }
-  | { readonly name: 'failed'; readonly text: string; readonly job?: JobRow };
-
-/** A job that is followed, with its run; null once they are deleted. */
-interface Followed {
-  readonly job: JobRow;
-  readonly run: RunRow;
-}
-
 /** How the run page calls itself in its runs, by which it finds them again. */
 const moduleName = 'run page';
 
 const noRecords =
   'None of the records could be used. Nothing was started; the problems below say why.';
-
-/** Problems that are listed; more are counted only. */
-const problemsShown = 500;
 
 const noneUnread: Unread = { count: 0, problems: [] };
 
@@ -79,10 +36,7 @@ export class NewRun {
   readonly #bench: Workbench;
   /** What this tab does itself; undefined while a job is followed. */
   #own = $state.raw<RunStage | undefined>({ name: 'ready' });
-  #followed = $state.raw<{
-    readonly idJob: string;
-    readonly live: Observed<Followed | null, Followed | null>;
-  }>();
+  #followed = $state.raw<FollowedJob>();
   #name = $state('');
   #unread = $state.raw<Unread>(noneUnread);
   #readers = $state.raw<readonly Reader[]>([]);
@@ -97,16 +51,7 @@ export class NewRun {
   }
 
   get stage(): RunStage {
-    if (this.#own !== undefined) return this.#own;
-    const found = this.#followed?.live.current;
-    if (found === undefined) return { name: 'running' };
-    if (found === null) return { name: 'ready' };
-    const { job } = found;
-    if (openJobStatuses.includes(job.status)) return { name: 'running', job };
-    if (job.status === 'REVOKED') return { name: 'cancelled', job };
-    if (job.status === 'SUCCESS') return { name: 'done', job };
-    const text = job.error === null ? 'No reason was given.' : jobErrorText(job.error);
-    return { name: 'failed', text, job };
+    return this.#own ?? stageOf(this.#followed?.live.current);
   }
 
   /** Id of the job that is followed. */
@@ -176,7 +121,7 @@ export class NewRun {
       this.reset();
       if (this.#bench.pinfold.workflows.has(workflow)) this.draft.workflow = workflow;
     } else if (!looked) {
-      const found = await this.#findLeft();
+      const found = await findOpenJob(this.#bench.pinfold, moduleName);
       // Somebody may have been quicker with the form.
       if (found !== undefined && this.#own?.name === 'ready') this.#follow(found);
     }
@@ -208,7 +153,13 @@ export class NewRun {
   start(request: RunRequest): Promise<void> {
     return this.#carryOut(inputName(request.input), async (signal) => {
       this.#own = { name: 'reading', progress: undefined };
-      const values = await this.#read(request, signal);
+      const { values, unread } = await readInput(this.#bench, request, {
+        signal,
+        onProgress: (progress) => {
+          this.#own = { name: 'reading', progress };
+        }
+      });
+      this.#unread = unread;
       if (values.length === 0) return { name: 'failed', text: noRecords };
       const { workflow, stopOnError } = request;
       return this.#queue(signal, (options) =>
@@ -247,34 +198,6 @@ export class NewRun {
     if (this.#own?.name === 'failed' && this.#watchers === 0) this.#announceFailure(this.#own.text);
   }
 
-  async #read({ input, workflow, reader }: RunRequest, signal: AbortSignal): Promise<Json[]> {
-    const { readers, readRecords } = await this.#bench.loadReaders();
-    const values: Json[] = [];
-    const events = readRecords({
-      input: input.kind === 'file' ? input.file : input.text,
-      readers,
-      schema: this.#bench.pinfold.workflows.get(workflow).data,
-      signal,
-      ...(input.kind === 'file' && { fileName: input.file.name }),
-      ...(reader !== undefined && { reader }),
-      onProgress: (progress: ReadProgress) => {
-        this.#own = { name: 'reading', progress };
-      }
-    });
-    const problems: ProblemEvent[] = [];
-    let count = 0;
-    for await (const event of events) {
-      if (event.kind === 'record') {
-        values.push(event.value);
-      } else {
-        count += 1;
-        if (problems.length < problemsShown) problems.push(event);
-      }
-    }
-    this.#unread = { count, problems };
-    return values;
-  }
-
   /** Answers when the run is in the queue, and is followed from there. */
   async #queue(
     signal: AbortSignal,
@@ -291,28 +214,8 @@ export class NewRun {
   }
 
   #follow(idJob: string): void {
-    const read = async (): Promise<Followed | null> => {
-      const { store } = this.#bench.pinfold;
-      const job = await store.getJob(idJob);
-      const run = job && (await store.getRun(job.idWorkflow));
-      return job === undefined || run === undefined ? null : { job, run };
-    };
-    const live = new Observed(this.#bench.pinfold.store, read, (found) => found);
-    this.#followed = { idJob, live };
+    this.#followed = followJob(this.#bench.pinfold, idJob);
     this.#own = undefined;
-  }
-
-  /** The newest open job of this page's runs. */
-  async #findLeft(): Promise<string | undefined> {
-    const { jobs, runs } = this.#bench.pinfold;
-    try {
-      for (const { id, idWorkflow } of await jobs.query({ statuses: openJobStatuses })) {
-        if ((await runs.find(idWorkflow))?.moduleName === moduleName) return id;
-      }
-    } catch {
-      // What cannot be read is told where it is shown.
-    }
-    return undefined;
   }
 
   #clear(name: string): void {

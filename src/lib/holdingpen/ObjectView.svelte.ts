@@ -1,8 +1,10 @@
 import {
   ChangedDefinitionError,
+  completedTasks,
   describeObject,
   type Cursor,
   type FormattedData,
+  type Json,
   type ObjectDescription,
   type ObjectStatus,
   type RunOptions,
@@ -14,7 +16,7 @@ import { Decisions } from './Decisions.svelte.ts';
 import { errorText } from './errorText.ts';
 import { Observed } from './Observed.svelte.ts';
 import { readObject, type ObjectAddress, type ObjectRecord } from './readObject.ts';
-import { completedTasks, taskLines, type TaskLine } from './TaskLine.ts';
+import { taskLines, type TaskLine } from './TaskLine.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** What the page of an object shows. */
@@ -32,8 +34,11 @@ export interface ShownObject extends ObjectRecord, ObjectDescription {
 /** What can be done to an object besides deciding (CHECKLIST 1.13/128 to 131). */
 export type Operation = StartPoint | 'restart';
 
-/** What is done to it just now; `start` gives an object that never ran to a workflow, `wake` ends its wait. */
-export type Doing = Operation | 'start' | 'wake' | 'delete';
+/**
+ * What is done to it just now; `start` gives an object that never ran to a workflow, `wake` ends its
+ * wait, `signal` sends it an event.
+ */
+export type Doing = Operation | 'start' | 'wake' | 'signal' | 'delete';
 
 const doneTexts: Record<Operation, string> = {
   continue_next: 'Object continued with the next task.',
@@ -72,7 +77,9 @@ export class ObjectView {
     const described = describeObject(obj, record.run, definition);
     const through = obj.status === 'COMPLETED' || record.run === undefined;
     const current = through ? null : obj.callbackPos;
-    const completed = completedTasks(obj.extraData._task_history, current);
+    // A task that waits is noted when it has ended.
+    const waits = record.wake !== undefined && record.snapshot === undefined;
+    const completed = completedTasks(obj.extraData._task_history, waits ? null : current);
     return {
       ...record,
       ...described,
@@ -153,30 +160,28 @@ export class ObjectView {
 
   /** Gives the object to a workflow and announces the result; never rejects. */
   async start(workflowName: string): Promise<void> {
-    if (this.#operation !== undefined) return;
-    this.#operation = 'start';
-    try {
-      await this.bench.pinfold.startByOids(workflowName, [this.address.id]);
-      this.bench.notify({ tone: 'success', text: 'Workflow started.' });
-    } catch (error) {
-      this.bench.notify({ tone: 'danger', text: errorText(error) });
-    } finally {
-      this.#operation = undefined;
-    }
+    await this.#do('start', 'Workflow started.', ({ pinfold }) =>
+      pinfold.startByOids(workflowName, [this.address.id])
+    );
   }
 
   /** Lets a waiting object go on before its time, and announces it; never rejects. */
   async wake(): Promise<void> {
-    if (this.#operation !== undefined) return;
-    this.#operation = 'wake';
-    try {
-      await this.bench.pinfold.wakeNow(this.address.id);
-      this.bench.notify({ tone: 'success', text: 'Object goes on.' });
-    } catch (error) {
-      this.bench.notify({ tone: 'danger', text: errorText(error) });
-    } finally {
-      this.#operation = undefined;
-    }
+    await this.#do('wake', 'Object goes on.', ({ pinfold }) => pinfold.wakeNow(this.address.id));
+  }
+
+  /** Sends the object an event and announces it; never rejects. */
+  async signal(event: string, payload: Json): Promise<void> {
+    await this.#do('signal', `“${event}” was sent. The object goes on by itself.`, ({ pinfold }) =>
+      pinfold.signalObject(this.address.id, event, payload)
+    );
+  }
+
+  /** Deletes the object and announces it. Answers whether it is gone; never rejects. */
+  delete(): Promise<boolean> {
+    return this.#do('delete', 'Object deleted.', ({ pinfold }) =>
+      pinfold.objects.delete(this.address.id)
+    );
   }
 
   #run({ row, workflowName }: ShownObject, operation: Operation, options: RunOptions) {
@@ -185,13 +190,17 @@ export class ObjectView {
     return pinfold.startByOids(workflowName, [row.id]);
   }
 
-  /** Deletes the object and announces it. Answers whether it is gone; never rejects. */
-  async delete(): Promise<boolean> {
+  /** One thing at a time, and what came of it is announced. Answers whether it was done. */
+  async #do(
+    operation: Doing,
+    text: string,
+    act: (bench: Workbench) => Promise<unknown>
+  ): Promise<boolean> {
     if (this.#operation !== undefined) return false;
-    this.#operation = 'delete';
+    this.#operation = operation;
     try {
-      await this.bench.pinfold.objects.delete(this.address.id);
-      this.bench.notify({ tone: 'success', text: 'Object deleted.' });
+      await act(this.bench);
+      this.bench.notify({ tone: 'success', text });
       return true;
     } catch (error) {
       this.bench.notify({ tone: 'danger', text: errorText(error) });

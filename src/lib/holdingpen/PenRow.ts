@@ -6,6 +6,7 @@ import {
   type RunRow,
   type WorkflowObject
 } from '$lib/engine/index.ts';
+import { withLocalTimes } from './momentText.ts';
 import { decidable } from './pendingAction.ts';
 
 /** An object as a row of the list. */
@@ -21,7 +22,7 @@ export interface PenRow {
 
 /** Why somebody is asked about the object, or what it waits for; empty when neither is so. */
 export function reason({ obj, status }: PenRow): string {
-  return decidable.includes(status) ? obj.getActionMessage() : '';
+  return decidable.includes(status) ? withLocalTimes(obj.getActionMessage()) : '';
 }
 
 /** Describes a row by its run's workflow. `claimed` are the objects that a run has in hand. */

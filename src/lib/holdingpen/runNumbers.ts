@@ -10,6 +10,8 @@ export interface RunNumbers {
   readonly asking: number;
   /** Halted ones that ask for none: somebody opens them and continues. */
   readonly halted: number;
+  /** What waits for something else than a person. */
+  readonly waiting: number;
   readonly failed: number;
   /** What the run has not reached. */
   readonly fresh: number;
@@ -25,6 +27,7 @@ export function runNumbers(tally: Tally): RunNumbers {
     all: countIn(tally, {}),
     asking: countIn(tally, { status: 'HALTED' }) - halted,
     halted,
+    waiting: countIn(tally, { status: 'WAITING' }),
     failed: countIn(tally, { status: 'ERROR' }),
     fresh: countIn(tally, { status: 'INITIAL' })
   };

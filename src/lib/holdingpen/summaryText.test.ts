@@ -20,6 +20,7 @@ test('a run in numbers tells those that ask from those that merely halted', () =
     all: 1_216,
     asking: 3,
     halted: 4,
+    waiting: 0,
     failed: 1,
     fresh: 1_200
   });
@@ -31,6 +32,25 @@ test('the unreadable, the undecided, the halted and the failed are all told', ()
     '3 of them wait for your decision.',
     '4 of them halted: open each and continue.',
     '1 of them failed: open one to see why.'
+  ]);
+});
+
+test('what waits for something else is told', () => {
+  const waiting = runNumbers({ [facet('WAITING')]: 1 });
+  expect(outcomeTexts(waiting, { problems: 0 })).toEqual([
+    '1 of them waits for something else to happen.'
+  ]);
+});
+
+test('what the started runs ask for is told too', () => {
+  const through = runNumbers({ [facet('COMPLETED')]: 1 });
+  const family = { runs: 5, asking: 3, halted: 0, failed: 1, open: ['a', 'b'], more: false };
+  expect(outcomeTexts(through, { problems: 0, family })).toEqual([
+    'In the 5 runs that it has started, 3 wait for your decision, 1 failed.'
+  ]);
+  const quiet = { runs: 5, asking: 0, halted: 0, failed: 0, open: [], more: false };
+  expect(outcomeTexts(through, { problems: 0, family: quiet })).toEqual([
+    'None of them waits for you.'
   ]);
 });
 

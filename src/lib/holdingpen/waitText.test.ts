@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId, type WakeRow } from '$lib/engine/index.ts';
+import { momentText, withLocalTimes } from './momentText.ts';
+import { shownWait } from './shownWait.ts';
 import { isTimer, waitText } from './waitText.ts';
 
-const time = new Date(2026, 11, 3, 14).getTime();
+/** A Thursday. */
+const now = new Date(2026, 11, 3, 9).getTime();
+const at = (day: number, hour = 14, minute = 5) => new Date(2026, 11, day, hour, minute).getTime();
+/** Some versions part the hour from its half of the day by a narrow space. */
+const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
 function wake(given: Partial<WakeRow>): WakeRow {
   const nothing = { event: null, jobs: [], openJobs: given.jobs ?? [], until: null, due: null };
@@ -13,23 +19,49 @@ function wake(given: Partial<WakeRow>): WakeRow {
 const [first, second, third] = [newId(), newId(), newId()];
 
 test.each([
-  [wake({ until: time }), 'until Dec 3, 2026, 2:00 PM', true],
-  [wake({ event: 'approved' }), 'for “approved”', false],
+  [wake({ until: at(3) }), 'until 2:05 PM', true],
+  [wake({ event: 'answer' }), 'for the event “answer”', false],
   [
-    wake({ event: 'approved', until: time }),
-    'for “approved”, at the latest until Dec 3, 2026, 2:00 PM',
+    wake({ event: 'answer', until: at(5) }),
+    'for the event “answer” until Saturday 2:05 PM',
     false
   ],
   [wake({ jobs: [first] }), 'for a run', false],
   [wake({ jobs: [first, second, third] }), 'for 3 runs', false],
-  [
-    wake({ jobs: [first, second, third], openJobs: [third] }),
-    'for 3 runs, of which 2 have ended',
-    false
-  ],
-  [wake({ jobs: [first, second], mode: 'any' }), 'for any of 2 runs', false],
-  [wake({ until: 9e15 }), 'until the end of time', true]
+  [wake({ jobs: [first, second, third], openJobs: [third] }), 'for 1 of 3 runs', false],
+  [wake({ jobs: [first, second], mode: 'any' }), 'for the first of 2 runs', false],
+  [wake({ until: 9e15 }), 'until the end of time', true],
+  [wake({}), 'for something else to happen', false]
 ])('[D20] what an object waits for is said in words: %#', (row, text, timer) => {
-  expect(waitText(row).replaceAll('\u202f', ' ')).toBe(text);
-  expect(isTimer(row)).toBe(timer);
+  const terms = shownWait(row);
+  expect(plain(waitText(terms, now))).toBe(text);
+  expect(isTimer(terms)).toBe(timer);
+});
+
+test('several things of which the first lets it go on are told together', () => {
+  const terms = [
+    { kind: 'event', event: 'answer', until: null },
+    { kind: 'time', until: at(4) }
+  ] as const;
+  expect(plain(waitText(terms, now))).toBe('for the event “answer”, or until Friday 2:05 PM');
+  expect(isTimer(terms)).toBe(false);
+});
+
+describe('a moment is told as people tell it', () => {
+  test.each([
+    ['of today by its time', at(3, 23, 59), '11:59 PM'],
+    ['of the next days by the day of the week', at(9, 0, 0), 'Wednesday 12:00 AM'],
+    ['of a week ahead by its date', at(10), 'Dec 10, 2026, 2:05 PM'],
+    ['that has passed by its date', at(2), 'Dec 2, 2026, 2:05 PM']
+  ])('%s', (_title, moment, text) => {
+    expect(plain(momentText(moment, now))).toBe(text);
+  });
+
+  test('also in a message that the engine has stored', () => {
+    const message = `For "answer", at the latest ${new Date(at(5)).toISOString()}`;
+    expect(plain(withLocalTimes(message, now))).toBe(
+      'For "answer", at the latest Saturday 2:05 PM'
+    );
+    expect(withLocalTimes('Since 2026-12-03', now)).toBe('Since 2026-12-03');
+  });
 });

@@ -1,29 +1,42 @@
-import type { WakeRow } from '$lib/engine/index.ts';
-import { countText } from './numberText.ts';
+import { momentText } from './momentText.ts';
+import { countText, numberText } from './numberText.ts';
+import type { ShownTerm } from './shownWait.ts';
 
-const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-
-/** Beyond what a date can say nobody waits for its end. */
-function timeText(time: number): string {
-  return Number.isNaN(new Date(time).getTime()) ? 'the end of time' : moment.format(time);
+/** Whether only a time ends the wait, so that nobody is passed over who ends it early. */
+export function isTimer(terms: readonly ShownTerm[]): boolean {
+  return terms.length > 0 && terms.every(({ kind }) => kind === 'time');
 }
 
-/** Whether only its time ends the wait, so that nobody is passed over who ends it early. */
-export function isTimer({ event, jobs, until }: WakeRow): boolean {
-  return until !== null && event === null && jobs.length === 0;
+/** The events among these, each once. */
+export function awaitedEvents(terms: readonly ShownTerm[]): readonly string[] {
+  return [...new Set(terms.flatMap((term) => (term.kind === 'event' ? term.event : [])))];
 }
 
-/** What an object waits for, after "Waiting": "until Dec 3, 2026, 2:00 PM". */
-export function waitText({ event, jobs, openJobs, mode, until }: WakeRow): string {
-  if (event !== null) {
-    const limit = until === null ? '' : `, at the latest until ${timeText(until)}`;
-    return `for “${event}”${limit}`;
+/** Ids of the jobs among these that have not ended, each once. */
+export function awaitedJobs(terms: readonly ShownTerm[]): readonly string[] {
+  return [...new Set(terms.flatMap((term) => (term.kind === 'runs' ? term.openJobs : [])))];
+}
+
+/** What an object waits for, after "Waits": "for the event “answer” until Saturday 2:05 PM". */
+export function waitText(terms: readonly ShownTerm[], now = Date.now()): string {
+  if (terms.length === 0) return 'for something else to happen';
+  return terms.map((term) => termText(term, now)).join(', or ');
+}
+
+function termText(term: ShownTerm, now: number): string {
+  switch (term.kind) {
+    case 'time':
+      return `until ${momentText(term.until, now)}`;
+    case 'event': {
+      const limit = term.until === null ? '' : ` until ${momentText(term.until, now)}`;
+      return `for the event “${term.event}”${limit}`;
+    }
+    case 'runs': {
+      const { total, openJobs, mode } = term;
+      if (total === 1) return 'for a run';
+      if (mode === 'any') return `for the first of ${countText(total, 'run')}`;
+      const open = openJobs.length;
+      return `for ${open === total ? '' : `${numberText(open)} of `}${countText(total, 'run')}`;
+    }
   }
-  if (jobs.length === 1) return 'for a run';
-  if (jobs.length > 1) {
-    if (mode === 'any') return `for any of ${countText(jobs.length, 'run')}`;
-    const ended = jobs.length - openJobs.length;
-    return `for ${countText(jobs.length, 'run')}${ended === 0 ? '' : `, of which ${ended} have ended`}`;
-  }
-  return until === null ? 'for something else to happen' : `until ${timeText(until)}`;
 }

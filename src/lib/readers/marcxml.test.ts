@@ -122,7 +122,7 @@ describe('what MARC forbids', () => {
     [
       'a tag',
       '<controlfield tag="01">x</controlfield>',
-      'controlfields.0.tag: the tag "01" is not'
+      'controlfields[0].tag: the tag "01" is not'
     ],
     ['no tag', '<datafield><subfield code="a">x</subfield></datafield>', 'the tag "" is not three'],
     [

@@ -65,7 +65,7 @@ describe('arXiv metadata', () => {
     [
       'an author without name',
       '<id>1</id><title>T</title><authors><author/></authors>',
-      /^authors.0.keyname: /
+      /^authors\[0\]\.keyname: expected text, got nothing$/
     ]
   ])('%s is a problem', async (_name, inside, reason) => {
     const { values, problems } = await read(oai(arxiv(inside)));

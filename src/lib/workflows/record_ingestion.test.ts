@@ -269,8 +269,8 @@ describe('on screen', () => {
       const object = await pinfold.objects.create({ data });
       expect(record_ingestion.getTitle?.(object)).toEqual(expect.any(String));
       expect(record_ingestion.getDescription?.(object)).toEqual(expect.any(String));
-      expect(record_ingestion.formatter?.(object, 'hd')).toMatchObject({ kind: 'fields' });
-      expect(record_ingestion.formatter?.(object, 'xm')).toMatchObject({ kind: 'text' });
+      expect(await record_ingestion.formatter?.(object, 'hd')).toMatchObject({ kind: 'fields' });
+      expect(await record_ingestion.formatter?.(object, 'xm')).toMatchObject({ kind: 'text' });
     }
   );
 });

@@ -7,6 +7,7 @@ import { MemoryStore } from '$lib/engine/store/memory/index.ts';
 import type { Reader } from '$lib/readers/contract/Reader.ts';
 import { readRecords } from '$lib/readers/contract/readRecords.ts';
 import type { WorkflowDefinition } from '$lib/engine/index.ts';
+import { atOnce, takeNoTime } from './testing/atOnce.ts';
 
 /** The samples of the site, each read and run as a person does it on the run page. */
 const folder = new URL('../../../static/samples/', import.meta.url);
@@ -32,6 +33,8 @@ const readers = Object.values(
   import.meta.glob<Reader>(['../readers/*.ts', '!**/*.test.ts'], { eager: true, import: 'default' })
 );
 
+takeNoTime();
+
 async function run(name: string): Promise<string[]> {
   const sample = index.find((one) => one.name === name);
   if (sample === undefined) throw new Error(`There is no sample ${name}.`);
@@ -42,10 +45,13 @@ async function run(name: string): Promise<string[]> {
     records.push(event.value);
   }
   const pinfold = createPinfold({ store: new MemoryStore(), workflows, actions: [approval] });
-  const engine = await pinfold.start(sample.workflow, records);
+  const engine = await atOnce(pinfold.start(sample.workflow, records, { stopOnError: false }));
   return engine.objects
     .filter(({ idParent }) => idParent === null)
-    .map((obj) => (obj.status === 'COMPLETED' ? 'passed' : obj.getActionMessage()));
+    .map((obj) => {
+      if (obj.status === 'COMPLETED') return 'passed';
+      return obj.getErrorMessage()?.title ?? obj.getActionMessage();
+    });
 }
 
 test('each sample is tested here, by its name', () => {
@@ -93,6 +99,16 @@ const expected: Record<string, unknown[]> = {
   ],
   'approve-every-record': [approve, approve, approve, approve],
   'harvest-list': ['For all of 5 runs'],
+  'ask-a-colleague': Array.from({ length: 5 }, () =>
+    expect.stringMatching(/^For "answer", at the latest /)
+  ),
+  'slow-lookup': [
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+    'Error: Nobody knows under which author to look. Try again.'
+  ],
   numbers: [
     'Value of data is too small.',
     'Value of data is too small.',

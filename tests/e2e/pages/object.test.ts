@@ -1,6 +1,6 @@
 import { expect, test } from '../support/test.ts';
 import { notice, openFirst, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
-import { changeObjects, letAllWait } from './storedRows.ts';
+import { changeObjects } from './storedRows.ts';
 
 test('the page of an object shows all of it', async ({ page }) => {
   await takeInDoubtful(page);
@@ -172,25 +172,4 @@ test('a waiting object that asks for an action is decided on, in the list and on
   await openFirst(page);
   await page.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
-});
-
-test('[D24] a waiting object says until when, and goes on before that when told to, by the keyboard too', async ({
-  page
-}) => {
-  await takeInSample(page, /Numbers/);
-  await letAllWait(page, new Date(2099, 11, 3, 14).getTime());
-  await page.goto('holdingpen/?status=WAITING');
-  await openFirst(page);
-  await expect(page.getByText(/^Waiting until Dec 3, 2099/)).toBeVisible();
-  await page.getByRole('button', { name: 'Go on now' }).press('Enter');
-  await expect(notice(page)).toContainText('Object goes on.');
-  await expect(page.getByText(/^Waiting until/)).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Go on now' })).toHaveCount(0);
-});
-
-test('[D20] a waiting object goes on by itself when its time has come', async ({ page }) => {
-  await takeInSample(page, /Numbers/);
-  await letAllWait(page, 1);
-  await page.goto('holdingpen/?status=HALTED');
-  await expect(rows(page)).not.toHaveCount(0);
 });

@@ -174,6 +174,22 @@ test('a task that tells how far it is has a bar of its own; a cancelled run tell
   await expect(page.locator('dt:text("Objects a second") + dd')).toHaveText('–');
 });
 
+test('a slow run is watched task by task, and what a cancelled one has left can be run', async ({
+  page
+}) => {
+  await page.goto('run/');
+  await page.getByRole('tab', { name: 'Sample' }).click();
+  await page.getByRole('radio', { name: /Records to look up slowly/ }).check();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('link', { name: 'See the run' }).click();
+  const bar = page.getByRole('progressbar', { name: 'Progress of Search the shelves' });
+  await expect(bar).toHaveAttribute('aria-valuenow', /^1\d$/);
+  await expect(page.getByText(/Search the shelves, shelf \d+/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Run the remaining [1-5]$/ })).toBeVisible();
+});
+
 test('more runs are shown as one asks for them', async ({ page }) => {
   await takeInSample(page, /Numbers/);
   await page.goto('runs/');

@@ -113,10 +113,17 @@ export async function forgetJobs(page: Page): Promise<void> {
   });
 }
 
-/** Makes every object wait until that time (milliseconds since 1970), at the task at which it is. */
-export async function letAllWait(page: Page, until: number): Promise<void> {
+/**
+ * Makes every object wait until that time (milliseconds since 1970), at the task at which it is; or for
+ * what `wake` says.
+ */
+export async function letAllWait(
+  page: Page,
+  until: number | null,
+  wake: object = {}
+): Promise<void> {
   await changeObjects(page, { row: { status: 'WAITING' } });
-  await page.evaluate(async (time) => {
+  await page.evaluate(async ([time, more]) => {
     const answer = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -143,14 +150,15 @@ export async function letAllWait(page: Page, until: number): Promise<void> {
         mode: 'all',
         worker: '',
         priority: 0,
-        created: Date.now()
+        created: Date.now(),
+        ...more
       });
     }
     await new Promise((resolve) => {
       transaction.oncomplete = resolve;
     });
     db.close();
-  }, until);
+  }, [until, wake] as const);
 }
 
 /** Changes every object with the fields given. */

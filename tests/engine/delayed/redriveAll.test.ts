@@ -90,6 +90,42 @@ describe('failed objects driven again', () => {
     await next.close();
   });
 
+  it('[D58] are those with one kind of error where one is named', async () => {
+    const workflow = workflowOf(
+      'particular',
+      act('ask', ({ data }) => {
+        if (data === 9) throw new TypeError('not this one');
+        throw new RangeError(`"${Number(data)}" is not in list ${Number(data)}`);
+      })
+    );
+    const pinfold = makePinfold([workflow]);
+    const { id } = await pinfold.startDelayed('particular', [1, 2, 9, 30], { stopOnError: false });
+    const again = pinfold.jobs.redriveAll(id, { like: 'RangeError: "x" is not in list 7' });
+    await again.queued;
+    expect((await pinfold.jobs.get(again.id)).progress.total).toBe(3);
+    await again;
+    const none = pinfold.jobs.redriveAll(id, { like: 'RangeError: not this one' });
+    await expect(none.queued).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    await pinfold.close();
+  });
+
+  it('[D58] a job of some objects counts these, also when it is driven again', async () => {
+    const { pinfold, id, source, workflow } = await failed(18);
+    source.away = true;
+    const error = 'RangeError';
+    const first = pinfold.jobs.redriveAll(id, { error }, { stopOnError: true });
+    await expect(first.get()).rejects.toMatchObject({ code: 'WORKFLOW_FAILED' });
+    await pinfold.jobs.close();
+    const before = (await pinfold.jobs.get(first.id)).progress;
+    expect(before.total).toBe(6);
+    const queueing = createPinfold({ store: pinfold.store, workflows: [workflow], workers: [] });
+    await queueing.jobs.redrive(first.id);
+    const { done, total } = (await queueing.jobs.get(first.id)).progress;
+    // All that failed of the run are driven again; none of its others is counted.
+    expect([done, total]).toEqual([0, 12]);
+    await queueing.close();
+  });
+
   it('[D56] without any it is refused by name, as is a run that is not there', async () => {
     const { pinfold, id } = await failed(3);
     const none = pinfold.jobs.redriveAll(id, { error: 'SyntaxError' });

@@ -232,6 +232,7 @@ describe('an object at hand', () => {
         formats: [{ name: 'brief', label: 'Brief' }],
         formatter: (obj, format) => {
           if (format === 'broken') throw new Error('no such format');
+          if (format === 'late') return Promise.reject(new Error('not loaded'));
           return { kind: 'text', text: `${format} of ${JSON.stringify(obj.data)}` };
         }
       },
@@ -243,6 +244,9 @@ describe('an object at hand', () => {
     expect(await formatted?.getFormattedData('broken')).toEqual({
       kind: 'text',
       text: 'Preview not available: no such format'
+    });
+    expect(await formatted?.getFormattedData('late')).toMatchObject({
+      text: 'Preview not available: not loaded'
     });
     const [bare] = (await pinfold.start('bare', [7])).completedObjects;
     expect(await bare?.getFormattedData()).toEqual({ kind: 'text', text: '' });

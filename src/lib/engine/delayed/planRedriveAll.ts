@@ -1,3 +1,4 @@
+import { errorKind } from '../model/errorKind.ts';
 import type { Cursor } from '../model/ObjectQuery.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import { presentDefinition } from '../run/continueOid.ts';
@@ -15,7 +16,7 @@ const pieceSize = 500;
 export async function planRedriveAll(
   context: RunContext,
   idWorkflow: string,
-  { error }: FailedObjects,
+  which: FailedObjects,
   options: RunOptions
 ): Promise<Plan> {
   const { control, extra: given } = splitOptions({ stopOnError: false, ...options });
@@ -28,7 +29,7 @@ export async function planRedriveAll(
   );
   const claimed = new Set((await context.store.getClaims()).flatMap(({ oids }) => oids));
   const rows = (await failedRows(context, idWorkflow)).filter(
-    (row) => !claimed.has(row.id) && (error === undefined || hasError(row, error))
+    (row) => !claimed.has(row.id) && isAmong(row, which)
   );
   if (rows.length === 0) {
     throw new InvalidArgumentError('Objects to restart', 'none failed so, or others have them', {
@@ -57,9 +58,13 @@ async function failedRows({ store }: RunContext, idWorkflow: string): Promise<Ob
   }
 }
 
-/** By what it says whole, or by the name of its class. */
-function hasError({ extraData }: ObjectRow, error: string | null): boolean {
+/** By what its error says whole, by the name of its class, or by its kind. */
+function isAmong({ extraData }: ObjectRow, { error, like }: FailedObjects): boolean {
   const title = extraData._error_msg?.title;
+  if (like !== undefined && (title === undefined || errorKind(title) !== errorKind(like))) {
+    return false;
+  }
+  if (error === undefined) return true;
   if (error === null) return title === undefined;
   return title === error || title?.startsWith(`${error}: `) === true;
 }

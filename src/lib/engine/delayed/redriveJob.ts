@@ -23,7 +23,6 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
   );
   const first = Math.max(-1, ...kept.map(({ place }) => place)) + 1;
   const { claims, inputs } = await claimsFor(context, job, left, first);
-  const done = rows.filter((row) => !claimed.has(row.id) && !left.includes(row));
   const modified = context.clock.now();
   const patch = {
     status: 'PENDING',
@@ -32,7 +31,7 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
     deaths: 0,
     notBefore: 0,
     finished: null,
-    progress: { ...job.progress, done: done.length, byStatus: countByStatus(done) },
+    progress: progressBefore(job.progress, claimed.size + left.length),
     modified
   } as const;
   await context.store.commit(
@@ -74,8 +73,9 @@ async function claimsFor(
   };
 }
 
-function countByStatus(rows: readonly ObjectRow[]): JobRow['progress']['byStatus'] {
-  const counts: JobRow['progress']['byStatus'] = {};
-  for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
+/** Of the job, not of its run: what it has done and has not to do again, and what is left. */
+function progressBefore(progress: JobRow['progress'], left: number): JobRow['progress'] {
+  const { ERROR: _failed, ...byStatus } = progress.byStatus;
+  const done = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+  return { ...progress, byStatus, done, total: done + left };
 }

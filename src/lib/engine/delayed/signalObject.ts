@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { objectRowSchema } from '../model/ObjectRow.ts';
 import { newId } from '../model/ids.ts';
+import { issuesText } from '../model/issuesText.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { InvalidArgumentError, NoRunError, UnknownObjectError } from '../run/runErrors.ts';
@@ -20,7 +21,7 @@ export async function signalObject(
 ): Promise<void> {
   const parsed = eventSchema.safeParse(event);
   if (!parsed.success) {
-    throw new InvalidArgumentError('The event to signal', z.prettifyError(parsed.error));
+    throw new InvalidArgumentError('The event to signal', issuesText(parsed.error));
   }
   const { store, clock } = context;
   const idWorkflow = await runOf(context, oid, event);

@@ -6,11 +6,10 @@ import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
 import type { LogQuery } from '../ports/Store.ts';
-import { describeNode, nodeAt, type TaskDescription } from './describeDefinition.ts';
+import type { TaskDescription } from './describeDefinition.ts';
 import type { AsyncResult } from './Delayed.ts';
 import type { FormattedData } from './FormattedData.ts';
 import type { ObjectHost, SaveChange } from './ObjectHost.ts';
-import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
 import type { RunOptions } from './RunOptions.ts';
@@ -38,7 +37,7 @@ export class AppHost implements ObjectHost {
       await store.commit({ objects: [row], logs }, { durability: 'strict' });
     } catch (error) {
       this.keepLines(object.id, logs);
-      if (error instanceof ObjectClaimedError) await refuseClaimed(this.#context(), [object.id]);
+      if (error instanceof ObjectClaimedError) await this.#refuseClaimed(object);
       throw error;
     }
     object.status = status;
@@ -47,10 +46,16 @@ export class AppHost implements ObjectHost {
   }
 
   /** By what is stored: the field may have been set. RUNNING is for those that run, which have claims. */
-  async #refuseMove({ id, storedStatus: from }: WorkflowObject, to: ObjectStatus): Promise<void> {
-    if (to === 'RUNNING') await refuseClaimed(this.#context(), [id]);
+  async #refuseMove(object: WorkflowObject, to: ObjectStatus): Promise<void> {
+    const { id, storedStatus: from } = object;
+    if (to === 'RUNNING') await this.#refuseClaimed(object);
     else if (to === from || objectStatusMoves[from].includes(to)) return;
     throw new IllegalStatusError(id, from, to);
+  }
+
+  async #refuseClaimed({ id }: WorkflowObject): Promise<void> {
+    const { refuseClaimed } = await import('./refuseClaimed.ts');
+    await refuseClaimed(this.#context(), [id]);
   }
 
   takeLines(idObject: string): readonly LogRow[] {
@@ -90,7 +95,10 @@ export class AppHost implements ObjectHost {
   }
 
   async getCurrentTaskInfo(object: WorkflowObject): Promise<TaskDescription | undefined> {
-    const run = await this.#runOf(object);
+    const [run, { describeNode, nodeAt }] = await Promise.all([
+      this.#runOf(object),
+      import('./describeDefinition.ts')
+    ]);
     const node = run === undefined ? undefined : nodeAt(run.definition, object.callbackPos);
     return node === undefined ? undefined : describeNode(node);
   }
@@ -102,7 +110,7 @@ export class AppHost implements ObjectHost {
     if (workflow?.formatter === undefined) return { kind: 'text', text: '' };
     const wanted = format ?? workflow.formats?.[0]?.name ?? 'hd';
     try {
-      return workflow.formatter(object, wanted);
+      return await workflow.formatter(object, wanted);
     } catch (error) {
       const why = error instanceof Error ? errorPart(error, 'message') : textOf(error);
       const text = `Preview not available: ${why}`;

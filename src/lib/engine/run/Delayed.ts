@@ -66,6 +66,8 @@ export interface Delayed {
 export interface FailedObjects {
   /** What their error says ("RangeError: too far"), or its class alone ("RangeError"); null: nothing. */
   readonly error?: string | null;
+  /** What one of them says: all whose error differs in ids, numbers and what stands in quotes only. */
+  readonly like?: string;
 }
 
 /** The queue of delayed runs. */
@@ -88,7 +90,7 @@ export interface Jobs extends WorkerHost {
   redrive(id: string): Promise<void>;
   /**
    * Queues the failed objects of a run again, each to go on at the task that failed: all that nobody
-   * has in hand, or those with one error. One job, whatever their number; one that fails again does
+   * has in hand, or those with one error, or with one kind of error. One job, whatever their number; one that fails again does
    * not keep the others from running, unless `stopOnError` says so. Rejects (`queued` too) with
    * `UnknownRunError`, `ChangedDefinitionError`, and `InvalidArgumentError` when there is none.
    */

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { defaultExtraData, extraDataSchema } from '../model/ExtraData.ts';
 import { cloneJson } from '../model/cloneJson.ts';
 import { newId } from '../model/ids.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import { ObjectClaimedError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
-import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
 import { InvalidArgumentError, UnknownObjectError } from './runErrors.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
@@ -49,7 +49,7 @@ export class Objects {
   make(given: NewObject): WorkflowObject {
     const parsed = newObjectSchema.safeParse(given);
     if (!parsed.success) {
-      throw new InvalidArgumentError('A new object', z.prettifyError(parsed.error));
+      throw new InvalidArgumentError('A new object', issuesText(parsed.error));
     }
     const { data, extraData, ...fields } = parsed.data;
     return this.raw({
@@ -126,7 +126,10 @@ export class Objects {
       await this.#context.store.commit({ deleteObjects }, { durability: 'strict' });
       for (const id of ids) this.#context.host.takeLines(id);
     } catch (error) {
-      if (error instanceof ObjectClaimedError) await refuseClaimed(this.#context, ids);
+      if (error instanceof ObjectClaimedError) {
+        const { refuseClaimed } = await import('./refuseClaimed.ts');
+        await refuseClaimed(this.#context, ids);
+      }
       throw error;
     }
   }
@@ -137,7 +140,7 @@ function initialExtraData(given: Record<string, unknown>): ObjectRow['extraData'
   if (Object.keys(given).length === 0) return defaultExtraData();
   const parsed = extraDataSchema.safeParse(toStorable(given, 'extraData'));
   if (!parsed.success) {
-    throw new InvalidArgumentError('Extra data of a new object', z.prettifyError(parsed.error));
+    throw new InvalidArgumentError('Extra data of a new object', issuesText(parsed.error));
   }
   return parsed.data;
 }

@@ -11,7 +11,7 @@ import type { Interrupted } from './interrupted.ts';
 import { Objects } from './Objects.ts';
 import type { PinfoldParts, RunContext } from './RunContext.ts';
 import type { RunOptions } from './RunOptions.ts';
-import { RunOutcome } from './RunOutcome.ts';
+import type { RunOutcome } from './RunOutcome.ts';
 import { Runs } from './Runs.ts';
 import { RunSignals, type RunSignalMap } from './RunSignals.ts';
 import type { StartAgainOptions } from './start.ts';
@@ -128,6 +128,7 @@ export class Pinfold {
 
   /** A run as the store has it: the usual post-processor of a delayed one (CHECKLIST 1.3/39). Throws `UnknownRunError`. */
   async uuidToWorkflow(idWorkflow: string): Promise<RunOutcome> {
+    const { RunOutcome } = await import('./RunOutcome.ts');
     const run = await this.runs.get(idWorkflow);
     const snapshots = await this.store.getSnapshotsOfRun(idWorkflow);
     return new RunOutcome(run, [

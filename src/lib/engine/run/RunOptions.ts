@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issuesText } from '../model/issuesText.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import { startedBySchema } from '../model/RunRow.ts';
 import { InvalidArgumentError } from './runErrors.ts';
@@ -47,7 +48,7 @@ export function splitOptions(options: RunOptions): {
 } {
   const parsed = controlSchema.safeParse(options);
   if (!parsed.success) {
-    throw new InvalidArgumentError('Options of a run', z.prettifyError(parsed.error));
+    throw new InvalidArgumentError('Options of a run', issuesText(parsed.error));
   }
   const known = new Set(Object.keys(controlSchema.shape));
   const extra = Object.fromEntries(Object.entries(options).filter(([key]) => !known.has(key)));

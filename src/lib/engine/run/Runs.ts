@@ -2,14 +2,11 @@ import type { LogRow } from '../model/LogRow.ts';
 import { objectStatusSchema, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
-import { ObjectClaimedError, UnreadableRowError } from '../model/storeErrors.ts';
 import { countIn } from '../model/Tally.ts';
 import type { LogQuery, RunQuery } from '../ports/Store.ts';
 import type { Objects } from './Objects.ts';
-import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
-import { livingHolders } from './livingHolders.ts';
-import { HolderUnknownError, ObjectRunningError, UnknownRunError } from './runErrors.ts';
+import { UnknownRunError } from './runErrors.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Number of a run's objects by status. */
@@ -75,26 +72,7 @@ export class Runs {
    * `UnknownRunError`, `ObjectRunningError` while it works, and `HolderUnknownError`.
    */
   async delete(id: string): Promise<void> {
-    await this.get(id).catch((error: unknown) => {
-      // What cannot be read can be deleted.
-      if (!(error instanceof UnreadableRowError)) throw error;
-    });
-    const claims = (await this.#context.store.getClaims()).filter((c) => c.idWorkflow === id);
-    const { names, areAll } = await livingHolders(this.#context);
-    const [working] = claims.filter(({ holder }) => names.has(holder));
-    if (working !== undefined) throw new ObjectRunningError(working.oids, id);
-    if (!areAll && claims.length > 0) throw new HolderUnknownError(id);
-    try {
-      await this.#context.store.commit({ deleteRuns: [id] }, { durability: 'strict' });
-    } catch (error) {
-      if (error instanceof ObjectClaimedError) {
-        const rows = await this.#context.store.getObjectsOfRun(id);
-        await refuseClaimed(
-          this.#context,
-          rows.map((row) => row.id)
-        );
-      }
-      throw error;
-    }
+    const { deleteRun } = await import('./deleteRun.ts');
+    return deleteRun(this.#context, id);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Position } from '../machine/Program.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Clock } from '../ports/Clock.ts';
@@ -193,7 +194,7 @@ function iso(time: number): string {
 function parse<T>(what: string, schema: z.ZodType<T>, given: unknown): T {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError(what, z.prettifyError(parsed.error));
+  throw new InvalidArgumentError(what, issuesText(parsed.error));
 }
 
 // Keys begin with the place of their task: `[0,1]`, of a task in a branch `[0,1,0]*`.

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { Machine } from '../machine/Machine.ts';
 import type { MachineState } from '../machine/MachineState.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
 import type { TransitionTable } from '../machine/TransitionTable.ts';
 import { taskInfo } from '../machine/Task.ts';
 import { WaitProcessing, type HaltProcessing } from '../machine/transitions.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -25,7 +25,7 @@ import { InvalidArgumentError } from './runErrors.ts';
 import { RunKeeper, type KeeperPlan } from './RunKeeper.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
-import { recordHalt, recordTask } from './recordTask.ts';
+import { forgetWaitingTask, recordHalt, recordTask } from './recordTask.ts';
 import { Suspension } from './Suspension.ts';
 import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
@@ -238,7 +238,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
    */
   report(progress: TaskReport): void {
     const { success, data, error } = reportSchema.safeParse(progress);
-    if (!success) throw new InvalidArgumentError('Progress of a task', z.prettifyError(error));
+    if (!success) throw new InvalidArgumentError('Progress of a task', issuesText(error));
     this.keeper.tellWithin({ task: this.currentTaskName ?? '', ...data });
   }
 
@@ -260,6 +260,7 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
         const refused = halt && this.#noteHalt(object, halt);
         const suspended = halt instanceof Suspension ? halt : undefined;
         this.#waits.leave(object, status, callbackPos, suspended !== undefined);
+        if (suspended !== undefined) forgetWaitingTask(object, callbackPos);
         if (refused === undefined) {
           const wake = suspended && this.#wakeOf(object, suspended, control);
           return keeper.finish(object, status, { ...details, wake });

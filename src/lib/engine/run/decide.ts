@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { DecisionEntry } from '../model/ExtraData.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
@@ -140,7 +140,7 @@ function pending(context: RunContext, object: WorkflowObject, request: DecisionR
   if (!parsed.success) {
     throw new InvalidArgumentError(
       `Decision for action "${name}" on object ${object.id}`,
-      z.prettifyError(parsed.error),
+      issuesText(parsed.error),
       { idObject: object.id }
     );
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nameTask, type Task } from '../machine/Task.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Json } from '../model/Json.ts';
 import { InvalidArgumentError } from './runErrors.ts';
@@ -74,6 +75,7 @@ function parseParams<Params extends z.ZodType>(
   if (schema === undefined) return undefined as z.output<Params>;
   const parsed = schema.safeParse(given ?? {});
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
-  throw new InvalidArgumentError(`Parameters of task "${name}"`, issues, { name });
+  throw new InvalidArgumentError(`Parameters of task "${name}"`, issuesText(parsed.error), {
+    name
+  });
 }

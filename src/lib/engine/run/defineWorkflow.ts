@@ -23,7 +23,10 @@ export interface WorkflowDefinition {
   readonly getDescription?: (obj: WorkflowObject) => string;
   readonly getAdditional?: (obj: WorkflowObject) => string;
   readonly getSortData?: (obj: WorkflowObject) => Readonly<Record<string, string | number>>;
-  readonly formatter?: (obj: WorkflowObject, format: string) => FormattedData;
+  readonly formatter?: (
+    obj: WorkflowObject,
+    format: string
+  ) => FormattedData | Promise<FormattedData>;
   /** What `formatter` can make; the first is the default. */
   readonly formats?: readonly { readonly name: string; readonly label: string }[];
   /** What to do at the next start with objects whose tab died: go on, or ask. Default: ask. */

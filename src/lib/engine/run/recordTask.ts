@@ -1,5 +1,7 @@
 import type { HaltProcessing } from '../machine/transitions.ts';
 import { taskInfo, type Task } from '../machine/Task.ts';
+import { completedTasks } from '../model/completedTasks.ts';
+import { extraDataSchema } from '../model/ExtraData.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -28,6 +30,18 @@ export function recordTask(
   if (history.length >= longestHistory) history.splice(0, longestHistory / 2);
   history.push({ name, position });
   return name;
+}
+
+const historySchema = extraDataSchema.pick({ _task_history: true });
+
+/**
+ * A task that waits has not ended: it is in the history when it has, and once. What its branches have
+ * passed runs again with it.
+ */
+export function forgetWaitingTask(object: WorkflowObject, position: readonly number[]): void {
+  const { data } = historySchema.safeParse(object.extraData);
+  if (data === undefined) return;
+  object.extraData._task_history = [...completedTasks(data._task_history, position)];
 }
 
 function isDictionary(value: unknown): boolean {

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { cloneJson } from '../model/cloneJson.ts';
+import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import { toStorable } from '../model/toStorable.ts';
@@ -182,7 +182,7 @@ function validDatum(definition: WorkflowDefinition, datum: unknown, index: numbe
   if (definition.data === undefined) return storable;
   const parsed = definition.data.safeParse(storable);
   if (!parsed.success) {
-    throw new InvalidDataError(definition.name, index, z.prettifyError(parsed.error));
+    throw new InvalidDataError(definition.name, index, issuesText(parsed.error));
   }
   return toStorable(parsed.data, `Datum ${index + 1}`);
 }

@@ -45,11 +45,11 @@ export class RunCommands {
     });
   }
 
-  /** Queues the failed objects of the run that have this error, to go on at the task that failed. */
+  /** Queues the failed objects of the run that have this kind of error, to go on at the task that failed. */
   restart(idRun: string, error: string | null): Promise<void> {
     return this.#do('restart', idRun, async () => {
       const { jobs } = this.#bench.pinfold;
-      const result = jobs.redriveAll(idRun, { error });
+      const result = jobs.redriveAll(idRun, error === null ? { error } : { like: error });
       await result.queued;
       const { total } = (await jobs.get(result.id)).progress;
       return `${countText(total, 'object is', 'objects are')} in the queue again.`;

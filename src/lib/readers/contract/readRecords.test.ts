@@ -21,11 +21,11 @@ it('a record that is not of the form asked for is a problem with its place; the 
   expect(problems).toEqual([
     {
       place: expect.objectContaining({ index: 2, line: 2 }),
-      reason: 'not what the workflow takes: Invalid input: expected object, received null'
+      reason: 'not what the workflow takes: expected object, got null'
     },
     {
       place: expect.objectContaining({ index: 3, line: 3 }),
-      reason: 'not what the workflow takes: Invalid input: expected object, received number'
+      reason: 'not what the workflow takes: expected object, got number'
     }
   ]);
   expect(seen.at(-1)).toMatchObject({ records: 2, problems: 2 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { issueText } from '../support/issueText.ts';
+import { issuesText } from '$lib/engine/index.ts';
 import { peekHead } from '../support/peekHead.ts';
 import { refuseHopeless } from '../support/refuseHopeless.ts';
 import { hasReplacement } from '../support/hasReplacement.ts';
@@ -96,7 +96,7 @@ function withoutMisfits(event: ReaderEvent, schema: z.ZodType | undefined): Read
   if (event.kind !== 'record' || schema === undefined) return event;
   const { error } = schema.safeParse(event.value);
   if (error === undefined) return event;
-  const reason = `not what the workflow takes: ${issueText(error)}`;
+  const reason = `not what the workflow takes: ${issuesText(error)}`;
   return { kind: 'problem', place: event.place, reason };
 }
 

@@ -1,3 +1,4 @@
+import { issuesText } from '$lib/engine/index.ts';
 import { crossrefWorkSchema, type CrossrefWork } from '../../record/formats.ts';
 
 export type WorkRead =
@@ -7,12 +8,10 @@ export type WorkRead =
 export function readWork(value: unknown): WorkRead {
   const parsed = crossrefWorkSchema.safeParse(value);
   if (parsed.success) return { ok: true, work: parsed.data };
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.join('.') ?? '';
   const identifier = doiOf(value);
   return {
     ok: false,
-    reason: `not a Crossref work: ${path === '' ? '' : `${path}: `}${issue?.message ?? 'unknown form'}`,
+    reason: `not a Crossref work: ${issuesText(parsed.error)}`,
     ...(identifier === undefined ? {} : { identifier })
   };
 }

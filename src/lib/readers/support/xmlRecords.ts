@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { issuesText } from '$lib/engine/index.ts';
 import type { OaiHeader } from '../../record/formats.ts';
 import type { FoundEvent } from '../contract/defineReader.ts';
 import type { Place } from '../contract/Reader.ts';
-import { issueText } from './issueText.ts';
 import { oaiHeaderOf } from './oaiHeaderOf.ts';
 import { childOf, findElements, type XmlElement } from './XmlElement.ts';
 import { XmlRecordParser } from './XmlRecordParser.ts';
@@ -75,7 +75,7 @@ function recordEvent(
   const identifier = place.identifier ?? format.identify(element);
   const named = identifier === undefined ? place : { ...place, identifier };
   const parsed = format.schema.safeParse(format.convert(element));
-  if (!parsed.success) return { kind: 'problem', place: named, reason: issueText(parsed.error) };
+  if (!parsed.success) return { kind: 'problem', place: named, reason: issuesText(parsed.error) };
   const value = {
     format: format.format,
     ...(header === undefined ? {} : { header }),

@@ -1,17 +1,11 @@
-import type { FormattedData, WorkflowDefinition, WorkflowObject } from '$lib/engine/index.ts';
-import { asBibRecord } from '$lib/record/BibRecord.ts';
+import type { WorkflowDefinition, WorkflowObject } from '$lib/engine/index.ts';
 import { glanceAt } from '$lib/record/glance/glanceAt.ts';
-import { asRawMarc } from '$lib/record/marcRecord.ts';
-import { marcText } from '$lib/record/present/marcText.ts';
-import { rawFields } from '$lib/record/present/rawFields.ts';
-import { recordFields } from '$lib/record/present/recordFields.ts';
-import { toMarcXml } from '$lib/record/present/toMarcXml.ts';
 
 /**
  * How a workflow shows bibliographic records (the original's `RecordWorkflow`, CHECKLIST 1.1/14 to
  * 17). Spread it into `defineWorkflow`. Data that are not normalised yet (a new object, the first
  * snapshot) are shown as they came, whatever their shape. A list loads this with every workflow, so
- * it must not know what normalises.
+ * it must not know what normalises, and what only an object's page shows is loaded there.
  */
 export const recordPresentation = {
   getTitle: (obj) => glanceAt(obj.data).title ?? 'No title',
@@ -24,13 +18,9 @@ export const recordPresentation = {
     const { names, date } = glanceAt(obj.data);
     return { author: names[0] ?? '', date: date ?? '' };
   },
-  formatter: (obj, format): FormattedData => {
-    if (format === 'json')
-      return { kind: 'text', text: JSON.stringify(obj.data, null, 2), language: 'json' };
-    if (format === 'xm') return asMarc(obj);
-    const record = asBibRecord(obj.data);
-    const fields = record === undefined ? rawFields(obj.data) : recordFields(record);
-    return { kind: 'fields', fields };
+  formatter: async (obj, format) => {
+    const { formatRecord } = await import('./formatRecord.ts');
+    return formatRecord(obj.data, format);
   },
   formats: [
     { name: 'hd', label: 'Record' },
@@ -45,17 +35,6 @@ const outcomes: Readonly<Record<string, string>> = {
   unattended: 'Passed unattended',
   undecided: 'Continued undecided'
 };
-
-const noMarcYet =
-  'This record did not come as MARC; it has a MARC form once its workflow has normalised it.';
-
-function asMarc({ data }: WorkflowObject): FormattedData {
-  const record = asBibRecord(data);
-  if (record !== undefined) return { kind: 'text', text: toMarcXml(record), language: 'xml' };
-  const marc = asRawMarc(data);
-  if (marc !== undefined) return { kind: 'text', text: marcText(marc), language: 'xml' };
-  return { kind: 'text', text: noMarcYet, language: 'plain' };
-}
 
 /** First authors, year, identifiers and topics in one line. */
 function describe({ data }: WorkflowObject): string {

@@ -7,6 +7,7 @@ import {
 } from '../../model/ClaimRow.ts';
 import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
 import { extraDataSchema } from '../../model/ExtraData.ts';
+import { issueText } from '../../model/issuesText.ts';
 import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
 import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
@@ -190,7 +191,7 @@ function parseFor<T>(schema: z.ZodType<T>, value: unknown, root: string): T {
   const path = z.core.toDotPath(issue?.path ?? []);
   throw new NotStorableError(
     path === '' ? root : `${root}.${path}`,
-    issue?.message ?? 'it is of another form'
+    issue === undefined ? 'it is of another form' : issueText(issue)
   );
 }
 

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { newId, type WakeRow } from '$lib/engine/index.ts';
+import { groupWaits } from './waits.ts';
+
+const now = new Date(2026, 11, 3, 9).getTime();
+
+function wake(given: Partial<WakeRow>): WakeRow {
+  const nothing = { event: null, jobs: [], openJobs: given.jobs ?? [], until: null, due: null };
+  const ids = { id: newId(), idWorkflow: newId(), key: '' };
+  return { ...ids, ...nothing, mode: 'all', worker: '', priority: 0, created: 0, ...given };
+}
+
+test('what the objects of a run wait for is told once each, the most frequent first', () => {
+  const [one, two, three] = [newId(), newId(), newId()];
+  const wakes = [
+    wake({ event: 'answer' }),
+    wake({ jobs: [one, two] }),
+    undefined,
+    wake({ jobs: [two, three] })
+  ];
+  expect(groupWaits(wakes, now)).toEqual([
+    { text: 'for 2 runs', count: 2, example: wakes[1]?.id, idJobs: [one, two, three] },
+    { text: 'for the event “answer”', count: 1, example: wakes[0]?.id, idJobs: [] }
+  ]);
+});

@@ -1,0 +1,32 @@
+import type { WakeRow } from '$lib/engine/index.ts';
+import { shownWait } from '../shownWait.ts';
+import { awaitedJobs, waitText } from '../waitText.ts';
+
+/** Objects of a run that wait for the same. */
+export interface WaitGroup {
+  /** What they wait for, after "wait". */
+  readonly text: string;
+  readonly count: number;
+  /** Id of one of them, to look at. */
+  readonly example: string;
+  /** Jobs that they wait for, each once. */
+  readonly idJobs: readonly string[];
+}
+
+/** Waiting objects by what they wait for, the most frequent first. */
+export function groupWaits(
+  wakes: readonly (WakeRow | undefined)[],
+  now = Date.now()
+): readonly WaitGroup[] {
+  const groups = new Map<string, WaitGroup>();
+  for (const wake of wakes) {
+    // One whose going on was cancelled waits for nothing.
+    if (wake === undefined) continue;
+    const terms = shownWait(wake);
+    const text = waitText(terms, now);
+    const { count = 0, example = wake.id, idJobs = [] } = groups.get(text) ?? {};
+    const jobs = [...new Set([...idJobs, ...awaitedJobs(terms)])];
+    groups.set(text, { text, count: count + 1, example, idJobs: jobs });
+  }
+  return [...groups.values()].sort((one, other) => other.count - one.count);
+}

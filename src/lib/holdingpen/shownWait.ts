@@ -1,0 +1,24 @@
+import type { WakeRow } from '$lib/engine/index.ts';
+
+/** Something that an object waits for, as the pages tell it. */
+export type ShownTerm =
+  | { readonly kind: 'time'; readonly until: number }
+  /** Without `until` there is no limit. */
+  | { readonly kind: 'event'; readonly event: string; readonly until: number | null }
+  | {
+      readonly kind: 'runs';
+      readonly mode: WakeRow['mode'];
+      readonly total: number;
+      /** Ids of the jobs that have not ended. */
+      readonly openJobs: readonly string[];
+    };
+
+/**
+ * What an object waits for: it goes on when the first of these has come to pass; none when nothing
+ * is known of it. The pages know by this alone how a wake is stored.
+ */
+export function shownWait({ event, jobs, openJobs, mode, until }: WakeRow): readonly ShownTerm[] {
+  if (event !== null) return [{ kind: 'event', event, until }];
+  if (jobs.length > 0) return [{ kind: 'runs', mode, total: jobs.length, openJobs }];
+  return until === null ? [] : [{ kind: 'time', until }];
+}
