@@ -134,13 +134,9 @@ export async function letAllWait(page: Page, until: number): Promise<void> {
       transaction.objectStore('wakes').put({
         id,
         idWorkflow,
-        key: '[0] time 0',
+        terms: [{ key: '[0] time 0', until: time, event: null, jobs: [], mode: 'all' }],
         due: time,
-        until: time,
-        event: null,
-        jobs: [],
         openJobs: [],
-        mode: 'all',
         worker: '',
         priority: 0,
         created: Date.now()

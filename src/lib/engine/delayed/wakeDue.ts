@@ -31,7 +31,7 @@ export async function wakeDue(context: RunContext): Promise<number> {
 export async function wakeNow(context: RunContext, oid: string): Promise<void> {
   await context.pinfold.objects.get(oid);
   const [wake] = await context.store.getWakes([oid]);
-  if (wake === undefined || wake.until === null) throw new NoTimerError(oid);
+  if (wake?.terms.some(({ until }) => until !== null) !== true) throw new NoTimerError(oid);
   const { stuck } = await fireWakes(context, [wake], true);
   // Why it cannot go on here; of one that others have taken meanwhile there is nothing to tell.
   if (stuck.length > 0)
