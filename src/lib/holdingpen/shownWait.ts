@@ -7,7 +7,7 @@ export type ShownTerm =
   | { readonly kind: 'event'; readonly event: string; readonly until: number | null }
   | {
       readonly kind: 'runs';
-      readonly mode: WakeRow['mode'];
+      readonly mode: 'all' | 'any';
       readonly total: number;
       /** Ids of the jobs that have not ended. */
       readonly openJobs: readonly string[];
@@ -17,8 +17,13 @@ export type ShownTerm =
  * What an object waits for: it goes on when the first of these has come to pass; none when nothing
  * is known of it. The pages know by this alone how a wake is stored.
  */
-export function shownWait({ event, jobs, openJobs, mode, until }: WakeRow): readonly ShownTerm[] {
-  if (event !== null) return [{ kind: 'event', event, until }];
-  if (jobs.length > 0) return [{ kind: 'runs', mode, total: jobs.length, openJobs }];
-  return until === null ? [] : [{ kind: 'time', until }];
+export function shownWait({ terms, openJobs }: WakeRow): readonly ShownTerm[] {
+  return terms.flatMap(({ event, jobs, mode, until }): ShownTerm | [] => {
+    if (event !== null) return { kind: 'event', event, until };
+    if (jobs.length > 0) {
+      const open = jobs.filter((id) => openJobs.includes(id));
+      return { kind: 'runs', mode, total: jobs.length, openJobs: open };
+    }
+    return until === null ? [] : { kind: 'time', until };
+  });
 }

@@ -10,41 +10,44 @@ const at = (day: number, hour = 14, minute = 5) => new Date(2026, 11, day, hour,
 /** Some versions part the hour from its half of the day by a narrow space. */
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
-function wake(given: Partial<WakeRow>): WakeRow {
-  const nothing = { event: null, jobs: [], openJobs: given.jobs ?? [], until: null, due: null };
-  const ids = { id: newId(), idWorkflow: newId(), key: '[0] time 0' };
-  return { ...ids, ...nothing, mode: 'all', worker: '', priority: 0, created: 0, ...given };
+type WaitTerm = WakeRow['terms'][number];
+
+/** An object that waits for these things, of whose jobs all are open or only those given. */
+function wake(given: readonly Partial<WaitTerm>[], openJobs?: string[]): WakeRow {
+  const nothing: WaitTerm = { key: '[0] time 0', until: null, event: null, jobs: [], mode: 'all' };
+  const terms = given.map((term) => ({ ...nothing, ...term }));
+  const ids = { id: newId(), idWorkflow: newId() };
+  const open = openJobs ?? terms.flatMap(({ jobs }) => jobs);
+  return { ...ids, terms, openJobs: open, due: null, worker: '', priority: 0, created: 0 };
 }
 
 const [first, second, third] = [newId(), newId(), newId()];
 
 test.each([
-  [wake({ until: at(3) }), 'until 2:05 PM', true],
-  [wake({ event: 'answer' }), 'for the event “answer”', false],
+  [wake([{ until: at(3) }]), 'until 2:05 PM', true],
+  [wake([{ event: 'answer' }]), 'for the event “answer”', false],
   [
-    wake({ event: 'answer', until: at(5) }),
+    wake([{ event: 'answer', until: at(5) }]),
     'for the event “answer” until Saturday 2:05 PM',
     false
   ],
-  [wake({ jobs: [first] }), 'for a run', false],
-  [wake({ jobs: [first, second, third] }), 'for 3 runs', false],
-  [wake({ jobs: [first, second, third], openJobs: [third] }), 'for 1 of 3 runs', false],
-  [wake({ jobs: [first, second], mode: 'any' }), 'for the first of 2 runs', false],
-  [wake({ until: 9e15 }), 'until the end of time', true],
-  [wake({}), 'for something else to happen', false]
+  [wake([{ jobs: [first] }]), 'for a run', false],
+  [wake([{ jobs: [first, second, third] }]), 'for 3 runs', false],
+  [wake([{ jobs: [first, second, third] }], [third]), 'for 1 of 3 runs', false],
+  [wake([{ jobs: [first, second], mode: 'any' }]), 'for the first of 2 runs', false],
+  [wake([{ until: 9e15 }]), 'until the end of time', true],
+  [wake([{ until: at(3) }, { until: 9e15 }]), 'until 2:05 PM, or until the end of time', true],
+  [wake([{ event: 'answer' }, { jobs: [first] }]), 'for the event “answer”, or for a run', false],
+  [
+    wake([{ until: at(4) }, { event: 'answer' }]),
+    'until Friday 2:05 PM, or for the event “answer”',
+    false
+  ],
+  [wake([]), 'for something else to happen', false]
 ])('[D20] what an object waits for is said in words: %#', (row, text, timer) => {
   const terms = shownWait(row);
   expect(plain(waitText(terms, now))).toBe(text);
   expect(isTimer(terms)).toBe(timer);
-});
-
-test('several things of which the first lets it go on are told together', () => {
-  const terms = [
-    { kind: 'event', event: 'answer', until: null },
-    { kind: 'time', until: at(4) }
-  ] as const;
-  expect(plain(waitText(terms, now))).toBe('for the event “answer”, or until Friday 2:05 PM');
-  expect(isTimer(terms)).toBe(false);
 });
 
 describe('a moment is told as people tell it', () => {

@@ -48,7 +48,9 @@ describe('objects that wait', () => {
 
     const second = openTab(name, [threads(name)], 3 * day);
     second.pinfold.jobs.serve();
-    await expect.poll(async () => (await second.store.getWakes([id]))[0]?.event).toBe('answer');
+    await expect
+      .poll(async () => (await second.store.getWakes([id]))[0]?.terms)
+      .toMatchObject([{ event: 'answer' }]);
     const other = openTab(name, []);
     await other.pinfold.signalObject(id, 'answer', 42);
     await expect.poll(async () => (await second.store.getObject(id))?.status).toBe('COMPLETED');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/lib/engine/model/ids.ts';
 import type { Store } from '../../../src/lib/engine/ports/Store.ts';
-import { claimOn, jobRow, later, objectRow, runRow, signalRow, wakeRow } from './rows.ts';
+import { claimOn, jobRow, later, objectRow, runRow, signalRow, waitTerm, wakeRow } from './rows.ts';
 
 /** What objects wait for, and what ends a wait. */
 export function describeWakes(current: () => Store): void {
@@ -92,6 +92,44 @@ export function describeWakes(current: () => Store): void {
       expect(await store.getNextDue(-1)).toBe(0);
       await store.commit({ dropSignals: [signal.id] });
       expect(await store.getSignals(object.id)).toEqual([]);
+    });
+
+    test('[D60] of several terms each makes the wait due: events, and jobs of all terms', async () => {
+      const store = current();
+      const [one, other] = [jobRow(), jobRow()];
+      await store.commit({ jobs: [one, other] });
+      const terms = [
+        waitTerm({ event: 'approved' }),
+        waitTerm({ event: 'rejected', until: 700 }),
+        waitTerm({ jobs: [one.id, other.id], mode: 'all' }),
+        waitTerm({ jobs: [other.id], mode: 'any' })
+      ];
+      const several = () => waiting({ terms, due: 700, openJobs: [one.id, other.id] });
+      const [first, second] = [await several(), await several()];
+      expect(await store.getNextDue(-1)).toBe(700);
+      await store.commit({ signals: [signalRow(first.object, { event: 'rejected' })] });
+      expect((await wakeOf(first.object.id))?.due).toBe(0);
+      await store.commit({ patchJobs: [{ id: one.id, patch: { finished: 5 } }] });
+      expect(await wakeOf(second.object.id)).toMatchObject({ due: 700, openJobs: [other.id] });
+      await store.commit({ patchJobs: [{ id: other.id, patch: { finished: 5 } }] });
+      expect(await wakeOf(second.object.id)).toMatchObject({ due: 0, openJobs: [] });
+    });
+
+    test('[D60] of several terms each is looked for when the wait is stored', async () => {
+      const store = current();
+      const job = jobRow();
+      await store.commit({ jobs: [job] });
+      const object = objectRow({ status: 'WAITING', idWorkflow: newId() });
+      await store.commit({ signals: [signalRow(object, { event: 'approved' })] });
+      const terms = [waitTerm({ jobs: [job.id] }), waitTerm({ event: 'approved' })];
+      await store.commit({
+        objects: [object],
+        wakes: [wakeRow(object, { terms, openJobs: [job.id] })]
+      });
+      expect(await wakeOf(object.id)).toMatchObject({ due: 0, openJobs: [job.id] });
+      const ended = [waitTerm({ event: 'rejected' }), waitTerm({ jobs: [newId()] })];
+      const late = await waiting({ terms: ended, openJobs: ended.flatMap(({ jobs }) => jobs) });
+      expect(await wakeOf(late.object.id)).toMatchObject({ due: 0, openJobs: [] });
     });
 
     test.each([
@@ -189,6 +227,42 @@ export function describeWakes(current: () => Store): void {
       await store.commit({ deleteRuns: [run.id] });
       expect(await store.getSignals(second.id)).toEqual([]);
       expect(await wakeOf(second.id)).toBeUndefined();
+    });
+
+    test('[D66] a commit that counts on a signal not to have come is refused whole when it has', async () => {
+      const store = current();
+      const { object } = await waiting({ event: 'approved', due: 500, until: 500 });
+      const { id: idObject, idWorkflow } = object;
+      const absentSignals = [{ idObject, idWorkflow: idWorkflow ?? '', event: 'approved' }];
+      const other = signalRow(object, { event: 'rejected' });
+      const ofOtherRun = signalRow(object, { idWorkflow: newId() });
+      await store.commit({ signals: [other, ofOtherRun] });
+      const goOn = { objects: [later(object, { data: 'gone on' })], absentSignals };
+      const signal = signalRow(object);
+      await store.commit({ signals: [signal] });
+      await expect(store.commit(goOn)).rejects.toMatchObject({
+        code: 'REVISION_CONFLICT',
+        details: { idObject }
+      });
+      expect(await store.getObject(idObject)).toEqual(object);
+      await store.commit({ ...goOn, dropSignals: [signal.id] });
+      expect(await store.getSignals(idObject)).toHaveLength(2);
+      await store.commit({ objects: [later(later(object))], absentSignals });
+    });
+
+    test('[D66] the signals of a run go with it, although their object is in another by now', async () => {
+      const store = current();
+      const [former, present] = [runRow(), runRow()];
+      const object = objectRow({ status: 'HALTED', idWorkflow: present.id });
+      const kept = signalRow(object);
+      await store.commit({
+        runs: [former, present],
+        objects: [object],
+        signals: [kept, signalRow(object, { idWorkflow: former.id })]
+      });
+      await store.commit({ deleteRuns: [former.id] });
+      expect(await store.getSignals(object.id)).toEqual([kept]);
+      expect(await store.getObject(object.id)).toEqual(object);
     });
 
     test('[S14] an observer of what is due hears of a new wait', async () => {

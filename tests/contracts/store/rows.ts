@@ -6,7 +6,7 @@ import type { LogRow } from '../../../src/lib/engine/model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../../src/lib/engine/model/ObjectRow.ts';
 import type { RunRow } from '../../../src/lib/engine/model/RunRow.ts';
 import type { SignalRow } from '../../../src/lib/engine/model/SignalRow.ts';
-import type { WakeRow } from '../../../src/lib/engine/model/WakeRow.ts';
+import type { WaitTerm, WakeRow } from '../../../src/lib/engine/model/WakeRow.ts';
 
 /** A new object row; `action` goes into its extra data. */
 export function objectRow({
@@ -124,18 +124,24 @@ export function jobRow(given: Partial<JobRow> = {}): JobRow {
   };
 }
 
-/** What `object` waits for: nothing, unless it is said. */
-export function wakeRow(object: ObjectRow, given: Partial<WakeRow> = {}): WakeRow {
+/** One thing to wait for: nothing, unless it is said. */
+export function waitTerm(given: Partial<WaitTerm> = {}): WaitTerm {
+  return { key: '[0] time 0', until: null, event: null, jobs: [], mode: 'all', ...given };
+}
+
+/** What `object` waits for: these terms, or the one of which something is said. */
+export function wakeRow(
+  object: ObjectRow,
+  { key, until, event, jobs, mode, ...given }: Partial<WakeRow & WaitTerm> = {}
+): WakeRow {
+  const said = { key, until, event, jobs, mode };
+  const only = Object.entries(said).filter(([, value]) => value !== undefined);
   return {
     id: object.id,
     idWorkflow: object.idWorkflow ?? newId(),
-    key: '[0] time 0',
+    terms: [waitTerm(Object.fromEntries(only))],
     due: null,
-    until: null,
-    event: null,
-    jobs: [],
     openJobs: [],
-    mode: 'all',
     worker: '',
     priority: 0,
     created: 1_000,

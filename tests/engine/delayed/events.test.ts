@@ -83,7 +83,7 @@ describe('a task that waits for an event', () => {
     const failed = await until(pinfold, id, 'ERROR');
     expect(failed.getErrorMessage()?.title).toContain('WaitTimeoutError');
     await pinfold.continueOid(id, 'restart_task');
-    expect((await wakeOf(pinfold, id))?.until).toBe(clock.now() + day);
+    expect((await wakeOf(pinfold, id))?.due).toBe(clock.now() + day);
     await pinfold.signalObject(id, 'answer', 'late');
     expect((await until(pinfold, id, 'COMPLETED')).data).toEqual(['late']);
     await pinfold.close();

@@ -84,7 +84,7 @@ describe('a task that sleeps', () => {
     const { pinfold, clock } = make([twice]);
     const id = await startOne(pinfold, 'twice');
     clock.pass(day);
-    await expect.poll(async () => (await wakeOf(pinfold, id))?.until).toBe(Date.UTC(2026, 11, 4));
+    await expect.poll(async () => (await wakeOf(pinfold, id))?.due).toBe(Date.UTC(2026, 11, 4));
     clock.pass(2 * day);
     const done = await until(pinfold, id, 'COMPLETED');
     expect(done.data).toEqual([1, 1, 2, 3]);

@@ -1,4 +1,4 @@
-import type { JobProgress, JobRow } from '../model/JobRow.ts';
+import type { JobError, JobProgress, JobRow } from '../model/JobRow.ts';
 import { waitBefore, type RetryPolicy } from '../model/RetryPolicy.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Changes, JobPatch } from '../ports/Store.ts';
@@ -49,9 +49,15 @@ export class JobCompanion implements RunCompanion {
   /** With the failed object goes why: an attempt that finds it so fails with that. */
   #failure(stored: Stored): Pick<JobPatch['patch'], 'error'> {
     if (this.#failed === undefined || stored.get(this.#failed.object.id) !== 'ERROR') return {};
+    return { error: this.failure };
+  }
+
+  /** What the last object failed with that failed for good. */
+  get failure(): JobError | null {
+    if (this.#failed === undefined) return null;
     const { object, error } = this.#failed;
     const { idWorkflow: id, workflow: name } = this.#job;
-    return { error: toJobError(asWorkflowError(error, { id, name }, object)) };
+    return toJobError(asWorkflowError(error, { id, name }, object));
   }
 
   /** What is done so far counts on; another piece of the job follows. */

@@ -5,6 +5,7 @@ import { JobRevokedError, JobTimeoutError, UnknownJobError } from './delayedErro
 import { goesOn } from './goesOn.ts';
 import { fromJobError } from './jobError.ts';
 import { observed } from './observed.ts';
+import { refuseLaterFailures } from './refuseLaterFailures.ts';
 
 /** Waits for the end of a job that went well, and rejects as `AsyncResult.get` does. */
 export async function endOfJob(
@@ -25,7 +26,10 @@ export async function endOfJob(
       throw new JobRevokedError(id, idWorkflow, progress.done, progress.total);
     }
     if (status === 'FAILURE' && error !== null) throw fromJobError(error);
-    if (throughWaits) await endOfRun(context, idWorkflow, ends);
+    if (throughWaits) {
+      await endOfRun(context, idWorkflow, ends);
+      await refuseLaterFailures(context, job);
+    }
     return job;
   } finally {
     stop?.();

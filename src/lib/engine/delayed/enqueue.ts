@@ -14,7 +14,7 @@ export async function enqueue(
   id: string,
   kind: JobKind,
   plan: Plan,
-  more: Pick<Changes, 'dropSignals'> = {}
+  more: Pick<Changes, 'dropSignals' | 'absentSignals'> = {}
 ): Promise<JobRow> {
   const { control, definition, objects, run } = plan;
   const now = context.clock.now();

@@ -20,7 +20,8 @@ import {
 } from '../run/runErrors.ts';
 import { UnknownWorkflowError } from '../registry/registryErrors.ts';
 import { splitOptions } from '../run/RunOptions.ts';
-import { withOutcome, type WaitOutcome } from '../run/WaitMemory.ts';
+import { withOutcomes } from '../run/WaitMemory.ts';
+import { endedTerms, type TermEnd } from './endedTerms.ts';
 import { enqueue } from './enqueue.ts';
 
 /** Objects that go on with one job: few enough for a page to have its turn between two. */
@@ -33,21 +34,19 @@ export interface Fired {
   readonly stuck: readonly WakeRow[];
 }
 
-/** An object whose wait is over. */
+/** An object of whose waits some are over. */
 interface Woken {
   readonly row: ObjectRow;
   readonly wake: WakeRow;
-  readonly outcome: WaitOutcome;
-  /** The signal that it takes. */
-  readonly idSignal: string | undefined;
+  readonly ends: readonly TermEnd[];
 }
 
 /**
  * Ends waits that are over: one commit for a group of objects of one run stores what each wait has
- * come to and queues their going on. Who is no longer waiting, or has meanwhile been taken up by
+ * come to and queues their going on; those of an object that are not over it comes to again. Who is no longer waiting, or has meanwhile been taken up by
  * somebody else, is passed over.
  *
- * @param early The time limits count as over.
+ * @param early The soonest time limit counts as over.
  */
 export async function fireWakes(
   context: RunContext,
@@ -82,33 +81,22 @@ async function lookAt(
   for (const [index, seen] of due.entries()) {
     const [row, wake] = [rows[index], wakes[index]];
     if (wake === undefined) continue;
-    const over = row?.status === 'WAITING' ? await outcomeOf(context, wake, early) : undefined;
-    if (row !== undefined && over !== undefined) woken.push({ row, wake, ...over });
+    const ends = row?.status === 'WAITING' ? await endsOf(context, wake, early) : [];
+    if (row !== undefined && ends.length > 0) woken.push({ row, wake, ends });
     else stuck.push(seen);
   }
   return { woken, stuck };
 }
 
-async function outcomeOf(
+/** What has come to pass of what the object waits for; `early`: as if its soonest time were over. */
+async function endsOf(
   { store, clock }: RunContext,
-  { id, idWorkflow, event, jobs, openJobs, due, until }: WakeRow,
+  wake: WakeRow,
   early: boolean
-): Promise<Pick<Woken, 'outcome' | 'idSignal'> | undefined> {
-  const fired = (value: WaitOutcome & { how: 'fired' }, idSignal?: string) => ({
-    outcome: value,
-    idSignal
-  });
-  if (event !== null) {
-    const signals = await store.getSignals(id);
-    const signal = signals.find((each) => each.event === event && each.idWorkflow === idWorkflow);
-    if (signal) return fired({ how: 'fired', value: signal.payload }, signal.id);
-  } else if (jobs.length > 0) {
-    const ended = jobs.filter((idJob) => !openJobs.includes(idJob));
-    return due === 0 ? fired({ how: 'fired', value: ended }) : undefined;
-  }
-  if (until === null || (until > clock.now() && !early)) return undefined;
-  if (event === null) return fired({ how: 'fired', value: null });
-  return { outcome: { how: 'timeout' }, idSignal: undefined };
+): Promise<TermEnd[]> {
+  const times = wake.terms.flatMap(({ until }) => until ?? []);
+  const now = early ? Math.max(clock.now(), Math.min(...times)) : clock.now();
+  return endedTerms(wake, await store.getSignals(wake.id), now);
 }
 
 /** Objects that go on together: of one run, queued alike. */
@@ -144,9 +132,12 @@ async function goOn(context: RunContext, group: readonly Woken[]): Promise<JobRo
     return [];
   }
   const { worker, priority } = first.wake;
-  const rows = group.map(({ row, wake, outcome }) => ({
+  const rows = group.map(({ row, ends }) => ({
     ...row,
-    extraData: withOutcome(row.extraData, wake.key, outcome),
+    extraData: withOutcomes(
+      row.extraData,
+      Object.fromEntries(ends.map(({ key, outcome }) => [key, outcome]))
+    ),
     revision: row.revision + 1,
     modified: now
   }));
@@ -159,9 +150,15 @@ async function goOn(context: RunContext, group: readonly Woken[]): Promise<JobRo
     control: splitOptions({ worker, priority, stopOnError: false }).control,
     rows
   };
-  const dropSignals = group.flatMap(({ idSignal }) => idSignal ?? []);
+  const dropSignals = group.flatMap(({ ends }) => ends.flatMap(({ idSignal }) => idSignal ?? []));
+  const absentSignals = group.flatMap(({ wake, ends }) =>
+    ends.flatMap(({ missed: event }) =>
+      event === undefined ? [] : [{ idObject: wake.id, idWorkflow: wake.idWorkflow, event }]
+    )
+  );
+  const signals = { dropSignals, absentSignals };
   try {
-    return [await enqueue(context, newId(), 'continue', plan, { dropSignals })];
+    return [await enqueue(context, newId(), 'continue', plan, signals)];
   } catch (error) {
     if (!isTaken(error)) throw error;
     if (group.length > 1) return oneByOne(context, group);

@@ -193,12 +193,12 @@ function idsBeside({ id }: ClaimRow, rest: readonly Rest[]): string[] {
 
 function ending(
   job: JobRow,
-  { retryAt, attempts }: JobCompanion,
+  { retryAt, attempts, failure: passedOver }: JobCompanion,
   failure: { readonly error: unknown } | undefined,
   cancelled: boolean,
   now: number
 ): Partial<JobRow> {
-  if (failure === undefined) return { status: 'SUCCESS', error: null, finished: now };
+  if (failure === undefined) return { status: 'SUCCESS', error: passedOver, finished: now };
   if (cancelled) return { status: 'REVOKED', finished: now };
   const error = toJobError(failure.error);
   if (retryAt !== undefined) {

@@ -1,37 +1,64 @@
+import type { JobRow } from '../model/JobRow.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { NoTimerError } from '../run/waitErrors.ts';
 import { fireWakes } from './fireWakes.ts';
 import { runJob } from './runJob.ts';
+import { failForSpace } from './settleJob.ts';
 
 const pieceSize = 100;
 
+/** How often (ms) it is looked whether a job that found no place has one: the end of another's is no commit. */
+const lookInterval = 200;
+
 /** See `Pinfold.wakeDue`. */
 export async function wakeDue(context: RunContext): Promise<number> {
+  const { clock, store } = context;
   const stuck = new Set<string>();
+  let queued: readonly JobRow[] = [];
   let count = 0;
   for (;;) {
-    const now = context.clock.now();
-    const found = await context.store.getDueWakes(now, pieceSize + stuck.size);
+    const found = await store.getDueWakes(clock.now(), pieceSize + stuck.size);
     const due = found.filter(({ id }) => !stuck.has(id));
-    if (due.length === 0) return count;
+    if (due.length === 0 && queued.length === 0) return count;
     const fired = await fireWakes(context, due);
     for (const { id } of fired.stuck) stuck.add(id);
-    for (const { id, progress } of fired.jobs) {
-      count += progress.total;
-      await runJob(
-        context,
-        { idJob: id, careful: false },
-        { signal: new AbortController().signal, onObject: () => undefined }
-      );
+    const again: JobRow[] = [];
+    for (const job of [...queued, ...fired.jobs]) {
+      const came = await carryOut(context, job);
+      if (came === 'done') count += job.progress.total;
+      if (came === 'again') again.push(job);
     }
+    if (due.length === 0 && again.length === queued.length) {
+      await new Promise<void>((resolve) => clock.after(lookInterval, resolve));
+    }
+    queued = again;
   }
+}
+
+/**
+ * Runs a job to its end: `again` when it found no place, and `left` when it did not come to its end here:
+ * it is to be repeated later, or failed for want of storage.
+ */
+async function carryOut(context: RunContext, { id }: JobRow): Promise<'done' | 'again' | 'left'> {
+  const end = await runJob(
+    context,
+    { idJob: id, careful: false },
+    { signal: new AbortController().signal, onObject: () => undefined }
+  );
+  if (end === 'full') {
+    await failForSpace(context, id);
+    return 'left';
+  }
+  const status = (await context.store.getJob(id))?.status;
+  if (status === 'RETRY') return 'left';
+  return end === 'ended' ? 'done' : 'again';
 }
 
 /** See `Pinfold.wakeNow`. */
 export async function wakeNow(context: RunContext, oid: string): Promise<void> {
   await context.pinfold.objects.get(oid);
   const [wake] = await context.store.getWakes([oid]);
-  if (wake === undefined || wake.until === null) throw new NoTimerError(oid);
+  if (wake?.terms.some(({ until }) => until !== null) !== true) throw new NoTimerError(oid);
   const { stuck } = await fireWakes(context, [wake], true);
   // Why it cannot go on here; of one that others have taken meanwhile there is nothing to tell.
   if (stuck.length > 0)

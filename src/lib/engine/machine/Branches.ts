@@ -1,6 +1,6 @@
 import type { MachineState } from './MachineState.ts';
 import type { Position } from './Program.ts';
-import { WorkflowTransition } from './transitions.ts';
+import { worstOf } from './worstOf.ts';
 
 interface Failure {
   readonly position: Position;
@@ -50,16 +50,17 @@ export class Branches {
     throw failure.thrown;
   }
 
-  /** The same, when the object's own tasks have thrown: an error goes before a transition. */
+  /**
+   * The same, when the object's own tasks have thrown: an error goes before a transition, and a wait
+   * after all else. Waits of both are taken up where those of the branches are.
+   */
   async settleAfter(thrown: unknown, state: MachineState): Promise<never> {
     const failure = await this.#worst();
-    const isWorse =
-      failure !== undefined &&
-      thrown instanceof WorkflowTransition &&
-      !(failure.thrown instanceof WorkflowTransition);
-    if (!isWorse) throw thrown;
+    if (failure === undefined) throw thrown;
+    const worst = worstOf([{ thrown }, failure]);
+    if (worst === undefined || worst.thrown === thrown) throw thrown;
     state.settle(failure.position);
-    throw failure.thrown;
+    throw worst.thrown;
   }
 
   async #worst(): Promise<Failure | undefined> {
@@ -69,8 +70,13 @@ export class Branches {
       await Promise.all(open);
     }
     const failures = this.#failures;
+    const first = this.firstUndone;
     this.#failures = [];
     this.#undone.clear();
-    return failures.find(({ thrown }) => !(thrown instanceof WorkflowTransition)) ?? failures[0];
+    const worst = worstOf(failures);
+    if (worst === undefined || first === undefined) return undefined;
+    // From the first of those that wait all of them are come to again.
+    const { position } = failures.find((failure) => failure === worst) ?? { position: first };
+    return { position, thrown: worst.thrown };
   }
 }

@@ -236,6 +236,11 @@ export class Machine<O> {
     return this.#branches.firstUndone ?? this.state.callbackPos;
   }
 
+  /** Whether work that tasks of this object have begun is not done, or has failed. */
+  get hasOpenBranches(): boolean {
+    return this.#branches.firstUndone !== undefined;
+  }
+
   /**
    * For patterns that run tasks which are not in the engine's tree: runs one with the hooks around
    * it. `view` is the engine as the task and the hooks are to see it.

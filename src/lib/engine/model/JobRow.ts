@@ -78,7 +78,7 @@ export const jobRowSchema = z.object({
   epoch: z.number().int().nonnegative(),
   /** Whether somebody has asked to end it. */
   cancelled: z.boolean(),
-  /** Why the last attempt failed. */
+  /** Why the last attempt failed; of one that went well, what an object failed with that it passed over. */
   error: jobErrorSchema.nullable(),
   created: z.number(),
   modified: z.number(),

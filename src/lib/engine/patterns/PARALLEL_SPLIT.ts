@@ -8,8 +8,8 @@ import { runBranch, type BranchHost } from './runBranch.ts';
 /**
  * Starts its branches and goes on; they run beside the tasks that follow. The object does not end,
  * halt or fail before they have ended. If one of them throws, the object is left at this task: an
- * error goes before a halt, the object's own throwing before that of a branch. Its `branches` parameter
- * names the tasks of the branches.
+ * error goes before a halt, the object's own throwing before that of a branch, and waits come last: the
+ * object waits for all of them at once. Its `branches` parameter names the tasks of the branches.
  */
 export function PARALLEL_SPLIT<O, E extends BranchHost<O>>(
   branches: readonly WorkflowNode<O, E>[],

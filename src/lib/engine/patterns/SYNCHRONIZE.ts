@@ -1,7 +1,7 @@
 import { WorkflowTreeError } from '../machine/machineErrors.ts';
 import { Program } from '../machine/Program.ts';
 import { taskInfo, type Task, type WorkflowNode } from '../machine/Task.ts';
-import { WorkflowTransition } from '../machine/transitions.ts';
+import { worstOf } from '../machine/worstOf.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { asMembers } from './branch.ts';
 import { BRANCHES, branchNames, type BranchNames } from './branchNames.ts';
@@ -26,7 +26,7 @@ const wallClock: Pick<Clock, 'after'> = {
 /**
  * Runs each of its tasks or branches once: all but the last side by side, and the last when they
  * have all ended. If one throws, the last does not run and, when the others have ended, what it
- * threw comes out; an error goes before a halt. After the timeout it fails with
+ * threw comes out; an error goes before a halt, and that before waits, which come out as one. After the timeout it fails with
  * SynchronizeTimeoutError and begins no further task; those under way are awaited for the same time
  * once more before the object ends. What they throw is dropped; what they have changed in the object
  * until it ends stays, and what they change later is not stored by the run. Throws WorkflowTreeError on fewer than two.
@@ -95,10 +95,10 @@ function atMost(ms: number, clock: Pick<Clock, 'after'>, work: Promise<unknown>)
 async function allEnded(work: readonly Promise<void>[]): Promise<void> {
   const outcomes = await Promise.allSettled(work);
   const thrown = outcomes.flatMap((outcome) =>
-    outcome.status === 'rejected' ? [{ reason: outcome.reason as unknown }] : []
+    outcome.status === 'rejected' ? [{ thrown: outcome.reason as unknown }] : []
   );
-  const worst = thrown.find(({ reason }) => !(reason instanceof WorkflowTransition)) ?? thrown[0];
-  if (worst !== undefined) throw worst.reason;
+  const worst = worstOf(thrown);
+  if (worst !== undefined) throw worst.thrown;
 }
 
 async function inTime(

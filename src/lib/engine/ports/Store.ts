@@ -85,7 +85,15 @@ export interface Changes {
   /** Signals to keep until a wait takes them, and those that were taken. They go with object and run. */
   readonly signals?: readonly SignalRow[];
   readonly dropSignals?: readonly string[];
+  /**
+   * Signals that have not come, as whoever writes has seen: refused with `RevisionConflictError` of the
+   * object when one is kept that this commit does not take.
+   */
+  readonly absentSignals?: readonly AbsentSignal[];
 }
+
+/** A signal of this event to this object in this run. */
+export type AbsentSignal = Pick<SignalRow, 'idObject' | 'idWorkflow' | 'event'>;
 
 /** What is to change of a job; the rest stays, and its revision goes up by one. */
 export interface JobPatch {

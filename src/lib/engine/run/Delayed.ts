@@ -14,8 +14,8 @@ export interface WaitOptions {
   readonly timeout?: number;
   /**
    * Whether what goes on by itself counts: the wait lasts until no object of the run waits for a time,
-   * an event or a run any more. Default: until the job has ended. What fails after a wait makes the
-   * run ERROR and rejects nothing.
+   * an event or a run any more, and rejects with what has failed after one. Default: until the job has
+   * ended.
    */
   readonly throughWaits?: boolean;
 }

@@ -101,15 +101,16 @@ export class Pinfold {
   }
 
   /**
-   * Lets all objects go on that are due, in this thread, and answers how many those were. For app
-   * instances without workers; where there are some, that happens by itself.
+   * Lets all objects go on that are due, in this thread, and answers of how many the job has come to its
+   * end; one for which there is no place yet is waited for. For app instances without workers; where
+   * there are some, that happens by itself.
    */
   wakeDue(): Promise<number> {
     return this.#context.delayed.wakeDue();
   }
 
   /**
-   * Ends the wait of an object as if its time were over, and queues its going on. Throws
+   * Ends the wait of an object, of several the soonest, as if its time were over, and queues its going on. Throws
    * `UnknownObjectError`, `NoTimerError`, `UnknownRunError`, `UnknownWorkflowError`.
    */
   wakeNow(oid: string): Promise<void> {

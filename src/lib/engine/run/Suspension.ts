@@ -1,15 +1,22 @@
-import { WaitProcessing } from '../machine/transitions.ts';
-import type { WakeRow } from '../model/WakeRow.ts';
+import { OpenWait } from '../machine/transitions.ts';
+import type { WaitTerm } from '../model/WakeRow.ts';
 
-/** What a suspended object waits for, and which of its task's waits that is. */
-export type WaitTerms = Pick<WakeRow, 'key' | 'until' | 'event' | 'jobs' | 'mode'>;
+/** A wait that ends by itself: the object goes on when one of its terms has come to pass. */
+export class Suspension extends OpenWait {
+  /** One of the task's, or one of each branch that waits. */
+  readonly terms: readonly WaitTerm[];
 
-/** A wait that ends by itself: the object goes on when what it waits for has come to pass. */
-export class Suspension extends WaitProcessing {
-  readonly terms: WaitTerms;
-
-  constructor(message: string, terms: WaitTerms) {
+  constructor(message: string, terms: readonly WaitTerm[]) {
     super(message);
     this.terms = terms;
+  }
+
+  override and(others: readonly OpenWait[]): Suspension {
+    const all = [this, ...others.filter((other) => other instanceof Suspension)];
+    const message = all.map((each) => each.message).join('; ');
+    return new Suspension(
+      message,
+      all.flatMap(({ terms }) => terms)
+    );
   }
 }

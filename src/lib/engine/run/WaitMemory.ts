@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
 
-/** How a wait has ended: by what it waited for, with what came of it, or by its time limit. */
+/** How a wait has ended: by what it waited for, with what came of it, by its time limit, or because it never could. */
 const waitOutcomeSchema = z.discriminatedUnion('how', [
   z.object({ how: z.literal('fired'), value: z.custom<Json>((value) => value !== undefined) }),
-  z.object({ how: z.literal('timeout') })
+  z.object({ how: z.literal('timeout') }),
+  z.object({ how: z.literal('ring'), runs: z.array(z.string()) })
 ]);
 export type WaitOutcome = z.infer<typeof waitOutcomeSchema>;
 
@@ -33,22 +34,30 @@ export function readWaits(extraData: unknown): WaitMemory | undefined {
   return waitMemorySchema.safeParse(extraData[waitsKey]).data;
 }
 
-/** These extra data with the outcome of a wait. */
-export function withOutcome(extraData: ExtraData, key: string, outcome: WaitOutcome): ExtraData {
+/** These extra data with the outcomes of waits by their keys. */
+export function withOutcomes(
+  extraData: ExtraData,
+  more: Readonly<Record<string, WaitOutcome>>
+): ExtraData {
   const { since, outcomes } = readWaits(extraData) ?? { since: {}, outcomes: {} };
-  return { ...extraData, [waitsKey]: { since, outcomes: { ...outcomes, [key]: outcome } } };
+  return { ...extraData, [waitsKey]: { since, outcomes: { ...outcomes, ...more } } };
 }
 
-/** Keeps of the memory what `isKept` says, and leaves no empty one behind. */
-export function forgetWaits(
+/** Keeps of the memory what `keyAfter` answers a key for, under that, and leaves no empty one behind. */
+export function rekeyWaits(
   extraData: ExtraData,
-  isKept: (key: string, outcome: WaitOutcome | undefined) => boolean
+  keyAfter: (key: string, outcome: WaitOutcome | undefined) => string | undefined
 ): void {
   const memory = readWaits(extraData);
   if (memory === undefined) return;
   const { outcomes } = memory;
   const kept = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(entries).filter(([key]) => isKept(key, outcomes[key])));
+    Object.fromEntries(
+      Object.entries(entries).flatMap(([key, entry]) => {
+        const after = keyAfter(key, outcomes[key]);
+        return after === undefined ? [] : [[after, entry]];
+      })
+    );
   const since = kept(memory.since);
   if (Object.keys(since).length > 0) extraData[waitsKey] = { since, outcomes: kept(outcomes) };
   else delete extraData[waitsKey];

@@ -3,11 +3,13 @@ import type { Position } from '../machine/Program.ts';
 import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
+import type { WaitTerm } from '../model/WakeRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { InvalidArgumentError } from './runErrors.ts';
-import { WaitTimeoutError } from './waitErrors.ts';
-import { Suspension, type WaitTerms } from './Suspension.ts';
-import { forgetWaits, readWaits, waitsKey, type WaitOutcome } from './WaitMemory.ts';
+import { WaitRingError, WaitTimeoutError } from './waitErrors.ts';
+import { Suspension } from './Suspension.ts';
+import { isOf, isOfBranch, keyAfter, placeOf, type WaitCounts } from './waitKeys.ts';
+import { readWaits, rekeyWaits, waitsKey, type WaitOutcome } from './WaitMemory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Options of `waitFor`. */
@@ -42,7 +44,7 @@ interface Wish {
   readonly what: string;
   readonly message: (until: number | null) => string;
   readonly until: (since: number) => number | null;
-  readonly terms: Partial<WaitTerms>;
+  readonly terms: Partial<WaitTerm>;
 }
 
 /**
@@ -52,7 +54,10 @@ interface Wish {
  */
 export class Waits {
   readonly #clock: Clock;
+  /** How many waits of each kind have been come to since the object could be taken up. */
   readonly #counts = new Map<string, number>();
+  /** The same when a task began beside open branches, by its place. */
+  readonly #countsAt = new Map<string, WaitCounts>();
   /** The pass has not come to its first task: what is remembered of this one counts. */
   #isTakenUp = false;
 
@@ -104,54 +109,63 @@ export class Waits {
       until: () => null,
       terms: { jobs, mode }
     });
+    if (outcome.how === 'ring') throw new WaitRingError(outcome.runs);
     return outcome.how === 'fired' ? jobsSchema.parse(outcome.value) : [];
   }
 
   /** An object is taken up, to begin or to go on. */
   takeUp(): void {
     this.#counts.clear();
+    this.#countsAt.clear();
     this.#isTakenUp = true;
   }
 
-  /** A task begins: what the object remembers of other tasks, and of an earlier round, is used up. */
-  beginTask({ object, position, isBranch }: Waiting): void {
-    const isFirst = this.#isTakenUp;
-    if (!isBranch) this.#isTakenUp = false;
-    // As good as always: this comes before every task of every run.
-    if (object === undefined || (this.#counts.size === 0 && !remembers(object))) return;
+  /**
+   * A task begins: what the object remembers of waits that are not come to again is used up.
+   *
+   * @param isOpen Branches are open beside it. The object is then taken up where they begin, and comes to
+   *   all waits since then again, in their order.
+   */
+  beginTask({ object, position, isBranch }: Waiting, isOpen: boolean): void {
     // A branch begins at its first task whenever its object goes on: its rounds are told apart by order.
     if (isBranch) return;
-    const place = placeOf(position, isBranch);
-    for (const key of this.#counts.keys()) {
-      if (isAt(key, place) || isBelow(key, position)) this.#counts.delete(key);
+    const isFirst = this.#isTakenUp;
+    this.#isTakenUp = false;
+    // As good as always: this comes before every task of every run.
+    if (object === undefined || (this.#counts.size === 0 && !remembers(object))) return;
+    if (isFirst) keepOf(object, position);
+    else if (isOpen) this.#countsAt.set(placeOf(position, false), new Map(this.#counts));
+    else {
+      rekeyWaits(object.extraData, (key) => keyAfter(key, this.#counts));
+      this.#counts.clear();
+      this.#countsAt.clear();
     }
-    if (!remembers(object)) return;
-    forgetWaits(object.extraData, (key) =>
-      // What branches of other tasks wait for is open until the object is left.
-      isFirst
-        ? isAt(key, place) || isBelow(key, position)
-        : isBranchKey(key) && !isBelow(key, position)
-    );
   }
 
-  /** The object is left in this status: only one that is to come to the same task again remembers. */
+  /**
+   * The object is left in this status: only one that is to come to the same waits again remembers.
+   * Answers the terms of the wait by which it is left, as they are counted from this position.
+   */
   leave(
     object: WorkflowObject,
     status: ObjectStatus,
     position: Position,
-    suspended: boolean
-  ): void {
-    if (!remembers(object)) return;
-    const place = placeOf(position, false);
-    const failed = status === 'ERROR';
-    forgetWaits(
-      object.extraData,
-      (key, outcome) =>
-        (suspended || failed) &&
-        (isAt(key, place) || isBelow(key, position)) &&
+    { terms }: Pick<Suspension, 'terms'> = { terms: [] }
+  ): WaitTerm[] {
+    const counted = this.#countsAt.get(placeOf(position, false)) ?? new Map<string, number>();
+    if (remembers(object)) {
+      const failed = status === 'ERROR';
+      // Where a branch has halted, the waits of the others go on when its task is run again.
+      const halted = status === 'HALTED' && hasBranches(object, position);
+      const isKept = terms.length > 0 || failed || halted;
+      rekeyWaits(object.extraData, (key, outcome) => {
         // Whoever runs the task again after that failure gives it its time again.
-        !(failed && outcome?.how !== 'fired')
-    );
+        const isOver = failed && outcome !== undefined && outcome.how !== 'fired';
+        return isKept && !isOver ? keyAfter(key, counted) : undefined;
+      });
+      keepOf(object, position);
+    }
+    return terms.map((term) => ({ ...term, key: keyAfter(term.key, counted) ?? term.key }));
   }
 
   #await({ object, position, isBranch }: Waiting, wish: Wish): WaitOutcome {
@@ -172,7 +186,7 @@ export class Waits {
     const { event = null, jobs = [], mode = 'all' } = wish.terms;
     const isTimer = event === null && jobs.length === 0;
     if (isTimer && until !== null && until <= now) return { how: 'fired', value: null };
-    throw new Suspension(wish.message(until), { key, until, event, jobs, mode });
+    throw new Suspension(wish.message(until), [{ key, until, event, jobs, mode }]);
   }
 }
 
@@ -197,26 +211,19 @@ function parse<T>(what: string, schema: z.ZodType<T>, given: unknown): T {
   throw new InvalidArgumentError(what, issuesText(parsed.error));
 }
 
-// Keys begin with the place of their task: `[0,1]`, of a task in a branch `[0,1,0]*`.
-
-function placeOf(position: Position, isBranch: boolean): string {
-  return `${JSON.stringify(position)}${isBranch ? '*' : ''}`;
-}
-
-function isAt(key: string, place: string): boolean {
-  return key.startsWith(`${place} `);
-}
-
-/** Of a branch of the task at `position`. */
-function isBelow(key: string, position: Position): boolean {
-  return isBranchKey(key) && key.startsWith(`${JSON.stringify(position).slice(0, -1)},`);
-}
-
-function isBranchKey(key: string): boolean {
-  return /^\[[\d,]*\]\* /.test(key);
-}
-
 function remembers({ extraData }: WorkflowObject): boolean {
   // A task may have made something else of the extra data: the store's refusal will name it.
   return readWaits(extraData) !== undefined;
+}
+
+/** Forgets what the object is not to come to again from `position`: where branches wait, also what follows them. */
+function keepOf(object: WorkflowObject, position: Position): void {
+  if (hasBranches(object, position)) return;
+  rekeyWaits(object.extraData, (key) => (isOf(key, position) ? key : undefined));
+}
+
+/** Whether waits of branches of the task at `position` are remembered. */
+function hasBranches({ extraData }: WorkflowObject, position: Position): boolean {
+  const { since = {} } = readWaits(extraData) ?? {};
+  return Object.keys(since).some((key) => isOfBranch(key, position));
 }

@@ -1,5 +1,3 @@
-import { Machine } from '../machine/Machine.ts';
-import type { MachineState } from '../machine/MachineState.ts';
 import { objectLifecycle } from '../machine/objectLifecycle.ts';
 import type { TransitionTable } from '../machine/TransitionTable.ts';
 import { taskInfo } from '../machine/Task.ts';
@@ -10,7 +8,6 @@ import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { RunStatus } from '../model/RunStatus.ts';
 import type { Json } from '../model/Json.ts';
-import type { WakeRow } from '../model/WakeRow.ts';
 import { toStorable } from '../model/toStorable.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import { reportSchema, type TaskReport } from '../model/TaskProgress.ts';
@@ -27,7 +24,8 @@ import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
 import { forgetWaitingTask, recordHalt, recordTask } from './recordTask.ts';
 import { Suspension } from './Suspension.ts';
-import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
+import { WaitingMachine } from './WaitingMachine.ts';
+import { wakeOf } from './wakeOf.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
 
 /** What an engine is made for. */
@@ -42,7 +40,7 @@ export interface EnginePlan extends Omit<KeeperPlan, 'total'> {
  * Runs objects through a workflow and keeps what becomes of them: what a task gets as `eng`, and
  * what `start` answers (CHECKLIST 1.4). The machine decides, the keeper stores.
  */
-export class WorkflowEngine extends Machine<WorkflowObject> {
+export class WorkflowEngine extends WaitingMachine {
   readonly id: string;
   readonly name: string;
   readonly idUser: string;
@@ -57,11 +55,10 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   readonly keeper: RunKeeper;
   readonly #context: RunContext;
   readonly #live: readonly WorkflowObject[];
-  readonly #waits: Waits;
 
   constructor(plan: EnginePlan) {
     const { context, run, definition, control, objects } = plan;
-    super({ extraData: run.extraData });
+    super(context.clock, run.extraData);
     this.id = run.id;
     this.name = run.name;
     this.idUser = run.idUser;
@@ -71,7 +68,6 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
     this.status = run.status;
     this.#context = context;
     this.#live = objects;
-    this.#waits = new Waits(context.clock);
     this.keeper = new RunKeeper(context, run, { ...plan, total: objects.length });
     this.log = new ObjectLog((level, message) => {
       this.keeper.log.write('run', this.id, level, message);
@@ -173,63 +169,6 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   }
 
   /**
-   * Lets the object wait so many milliseconds, durably: it is WAITING, takes no worker, and goes on by
-   * itself, also after days with the site closed. The task then runs again from its top, and this
-   * answers at once: so an effect before a wait belongs into `once`.
-   */
-  sleep(ms: number): Promise<void> {
-    return this.#waits.sleep(this.#waiting(), ms);
-  }
-
-  /** As `sleep`, until a date, or milliseconds since 1970. */
-  waitUntil(date: Date | number): Promise<void> {
-    return this.#waits.waitUntil(this.#waiting(), date);
-  }
-
-  /**
-   * As `sleep`, until somebody signals `event` to the object (`Pinfold.signalObject`), before or after:
-   * answers the payload. After `timeout` milliseconds it answers `default`, or throws
-   * `WaitTimeoutError`.
-   */
-  waitFor(event: string, options: WaitForOptions = {}): Promise<Json> {
-    return this.#waits.waitFor(this.#waiting(), event, options);
-  }
-
-  /**
-   * As `sleep`, until all or any of these jobs have ended, well or not, or are gone: answers the ids of
-   * those.
-   */
-  waitForJobs(idJobs: readonly string[], options: WaitForJobsOptions = {}): Promise<string[]> {
-    return this.#waits.waitForJobs(this.#waiting(), idJobs, options);
-  }
-
-  /** The waits of a task in a branch are its own: for the patterns. */
-  branchMembers(state: MachineState): Readonly<Record<string, () => unknown>> {
-    const waits = this.#waits;
-    const waiting = () => this.#waiting(state);
-    return {
-      sleep: () => (ms: number) => waits.sleep(waiting(), ms),
-      waitUntil: () => (date: Date | number) => waits.waitUntil(waiting(), date),
-      waitFor:
-        () =>
-        (event: string, options: WaitForOptions = {}) =>
-          waits.waitFor(waiting(), event, options),
-      waitForJobs:
-        () =>
-        (idJobs: readonly string[], options: WaitForJobsOptions = {}) =>
-          waits.waitForJobs(waiting(), idJobs, options)
-    };
-  }
-
-  #waiting(state = this.state): Waiting {
-    return {
-      object: this.currentObject,
-      position: state.callbackPos,
-      isBranch: state !== this.state
-    };
-  }
-
-  /**
    * Says how far the task under way is: the part that is done (0 to 1), or numbers and words. In a
    * delayed run it is stored with the next commit, or within 200 ms, however often it is called; in
    * others it does nothing. What a task has done so far is kept by `obj.save()`.
@@ -250,19 +189,20 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
   /** Couples the machine's steps to the keeper. */
   #keepWithMachine(control: RunControl, companion: RunCompanion | undefined): void {
     const { keeper } = this;
+    const context = this.#context;
     const { hooks, transitions } = objectLifecycle<WorkflowObject, this>({
       saveObject: (object, status, details = {}) => {
         if (status === 'RUNNING') {
-          this.#waits.takeUp();
+          this.waits.takeUp();
           return keeper.begin(object);
         }
         const { halt, callbackPos = this.state.callbackPos } = details;
         const refused = halt && this.#noteHalt(object, halt);
         const suspended = halt instanceof Suspension ? halt : undefined;
-        this.#waits.leave(object, status, callbackPos, suspended !== undefined);
+        const terms = this.waits.leave(object, status, callbackPos, suspended);
         if (suspended !== undefined) forgetWaitingTask(object, callbackPos);
         if (refused === undefined) {
-          const wake = suspended && this.#wakeOf(object, suspended, control);
+          const wake = suspended && wakeOf(terms, { context, object, run: this, control });
           return keeper.finish(object, status, { ...details, wake });
         }
         keeper.unstorable = { object, error: refused };
@@ -291,7 +231,8 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
       },
       beforeEachCallback: (eng, object, task) => {
         const position = eng.state.callbackPos;
-        this.#waits.beginTask({ object, position, isBranch: eng.state !== this.state });
+        const isBranch = eng.state !== this.state;
+        this.waits.beginTask({ object, position, isBranch }, this.hasOpenBranches);
         if (companion === undefined) return undefined;
         return keeper.beforeTask(object, {
           position,
@@ -327,23 +268,6 @@ export class WorkflowEngine extends Machine<WorkflowObject> {
       }
       return lifecycle.find(error)?.handle(this, object, error) ?? 'throw';
     });
-  }
-
-  /** What makes a suspended object go on; from now on this thread looks after it, where it has workers. */
-  #wakeOf({ id }: WorkflowObject, { terms }: Suspension, control: RunControl): WakeRow {
-    const { worker, priority } = control;
-    const { clock, delayed } = this.#context;
-    delayed.jobs.serve();
-    return {
-      ...terms,
-      id,
-      idWorkflow: this.id,
-      due: terms.until,
-      openJobs: terms.jobs,
-      worker,
-      priority,
-      created: clock.now()
-    };
   }
 
   /** Answers the error of a payload that cannot be stored. */

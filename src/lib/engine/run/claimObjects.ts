@@ -19,7 +19,7 @@ export async function claimObjects(
   context: RunContext,
   plan: Plan,
   holder: string,
-  queued?: Pick<Changes, 'jobs' | 'dropSignals'>
+  queued?: Pick<Changes, 'jobs' | 'dropSignals' | 'absentSignals'>
 ): Promise<ClaimLedger> {
   const now = context.clock.now();
   const ledger = new ClaimLedger();

@@ -15,6 +15,21 @@ export class WaitTimeoutError extends PinfoldError {
   }
 }
 
+/** Runs that wait for each other: what the task waited for would never have come to pass. */
+export class WaitRingError extends PinfoldError {
+  override readonly name = 'WaitRingError';
+  readonly code = 'WAIT_RING';
+  constructor(runs: readonly string[]) {
+    const [own = '', ...others] = runs;
+    super(
+      others.length === 0
+        ? `Run ${own} waits for itself, and would for ever. Let no task wait for a job of its own run.`
+        : `Run ${own} waits for runs that wait for it (${others.join(', ')}): none of them would ever go on. Let one of them not wait, or for any of several; or cancel one and restart the task.`,
+      { runs }
+    );
+  }
+}
+
 /** A signal to an object that has come to its end. */
 export class ObjectCompletedError extends PinfoldError {
   override readonly name = 'ObjectCompletedError';

@@ -21,7 +21,14 @@ import { NotStorableError, RevisionConflictError } from '../../model/storeErrors
 import { toStorable } from '../../model/toStorable.ts';
 import { isVetted } from '../../model/vetted.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
-import type { Changes, Fence, JobPatch, ObjectDeletion, RunSettlement } from '../../ports/Store.ts';
+import type {
+  AbsentSignal,
+  Changes,
+  Fence,
+  JobPatch,
+  ObjectDeletion,
+  RunSettlement
+} from '../../ports/Store.ts';
 
 /** Changes whose values are all storable; nothing of them may be awaited or refused any more but by the database. */
 export interface PreparedChanges {
@@ -46,6 +53,7 @@ export interface PreparedChanges {
   readonly wakes: readonly WakeRow[];
   readonly signals: readonly SignalRow[];
   readonly dropSignals: readonly string[];
+  readonly absentSignals: readonly AbsentSignal[];
   readonly holder: string | undefined;
   readonly fence: Fence | undefined;
 }
@@ -79,6 +87,7 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     wakes: (changes.wakes ?? []).map((row) => storableRow('wake', wakeRowSchema, row)),
     signals: (changes.signals ?? []).map((row) => storableRow('signal', signalRowSchema, row)),
     dropSignals: changes.dropSignals ?? [],
+    absentSignals: changes.absentSignals ?? [],
     holder: changes.holder,
     fence: changes.fence
   };

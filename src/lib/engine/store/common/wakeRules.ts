@@ -1,3 +1,4 @@
+import { haveEnded } from '../../model/haveEnded.ts';
 import type { SignalRow } from '../../model/SignalRow.ts';
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from './prepareChanges.ts';
@@ -26,16 +27,16 @@ export function endedJobs({ jobs, patchJobs }: PreparedChanges): string[] {
 
 /** The wake once of its jobs only those that `isOpen` names are under way. */
 export function withOpenJobs(wake: WakeRow, isOpen: (idJob: string) => boolean): WakeRow {
-  if (wake.jobs.length === 0) return wake;
+  if (wake.openJobs.length === 0) return wake;
   const openJobs = wake.openJobs.filter(isOpen);
-  const enough = wake.mode === 'all' ? openJobs.length === 0 : openJobs.length < wake.jobs.length;
-  return { ...wake, openJobs, due: enough ? 0 : wake.due };
+  const over = wake.terms.some((term) => haveEnded(term, openJobs));
+  return { ...wake, openJobs, due: over ? 0 : wake.due };
 }
 
-/** Whether this is the signal that the wake waits for. */
+/** Whether this is a signal that the wake waits for. */
 export function isAwaited(
-  { event, idWorkflow }: WakeRow,
+  { terms, idWorkflow }: WakeRow,
   signal: Pick<SignalRow, 'event' | 'idWorkflow'>
 ): boolean {
-  return signal.event === event && signal.idWorkflow === idWorkflow;
+  return signal.idWorkflow === idWorkflow && terms.some(({ event }) => event === signal.event);
 }

@@ -16,7 +16,7 @@ export async function deleteRun(
   await db.inputs.bulkDelete(claims.map(({ id }) => id));
   await db.claims.bulkDelete(claims.map(({ id }) => id));
   await endJobs(db, await db.jobs.where({ idWorkflow }).primaryKeys());
-  for (const table of [db.jobs, db.journal, db.effects]) {
+  for (const table of [db.jobs, db.journal, db.effects, db.signals]) {
     await table.where({ idWorkflow }).delete();
   }
   await deleteLogs(db, [idWorkflow]);

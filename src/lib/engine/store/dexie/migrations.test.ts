@@ -44,7 +44,7 @@ describe('migrations', () => {
       journal: ['id', 'idWorkflow'],
       effects: ['id', 'idWorkflow'],
       wakes: ['id', 'idWorkflow', 'due', '*openJobs'],
-      signals: ['id', 'idObject']
+      signals: ['id', 'idObject', 'idWorkflow']
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Transaction } from 'dexie';
+import { gatherTerms } from './gatherTerms.ts';
 
 /** One step of the database's form: what it changes in the tables and how it carries rows over. */
 export interface Migration {
@@ -55,5 +56,8 @@ export const migrations: readonly Migration[] = [
       // Whether a run goes on by itself.
       wakes: 'id, idWorkflow, due, *openJobs'
     }
-  }
+  },
+  { number: 5, tables: {}, upgrade: gatherTerms },
+  // The signals go with the run that they were for.
+  { number: 6, tables: { signals: 'id, idObject, idWorkflow' } }
 ];

@@ -38,7 +38,12 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
         claimsObjects ||
         changes.changedObjects.length + changes.signals.length > 0
     ],
-    [db.signals, waits || deletes || changes.signals.length + changes.dropSignals.length > 0]
+    [
+      db.signals,
+      waits ||
+        deletes ||
+        changes.signals.length + changes.dropSignals.length + changes.absentSignals.length > 0
+    ]
   ];
   return wanted.filter(([, needed]) => needed).map(([table]) => table);
 }

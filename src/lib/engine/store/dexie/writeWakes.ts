@@ -1,7 +1,9 @@
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
+import { refuseSignalled } from '../common/refuseSignalled.ts';
 import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
 import { endRuns, openAmong } from './endRuns.ts';
+import { markRings } from './markRings.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** Writes what objects wait for, and makes due what has come to pass; jobs are written before. */
@@ -9,10 +11,18 @@ export async function writeWakes(db: PinfoldDatabase, changes: PreparedChanges):
   const { signals, dropSignals } = changes;
   const wakes = freshWaits(changes);
   const left = await dropWakes(db, endedWaits(changes));
+  await refuseLate(db, changes);
   if (dropSignals.length > 0) await db.signals.bulkDelete([...dropSignals]);
   if (signals.length > 0) await putSignals(db, changes);
   if (wakes.length > 0) await putWakes(db, wakes);
   await endRuns(db, [...left, ...(await runsOf(db, endedJobs(changes)))]);
+}
+
+/** Looks whether a signal is there of which whoever writes knows nothing. */
+async function refuseLate(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
+  if (changes.absentSignals.length === 0) return;
+  const objects = changes.absentSignals.map(({ idObject }) => idObject);
+  refuseSignalled(changes, await db.signals.where('idObject').anyOf(objects).toArray());
 }
 
 /** Takes the wakes of these objects away; answers the runs that they were of. */
@@ -47,13 +57,17 @@ async function putSignals(db: PinfoldDatabase, { signals }: PreparedChanges): Pr
 async function putWakes(db: PinfoldDatabase, wakes: readonly WakeRow[]): Promise<void> {
   const rows: WakeRow[] = [];
   for (const wake of wakes) {
-    if (wake.event !== null) {
-      const kept = await db.signals.where({ idObject: wake.id }).toArray();
-      rows.push(kept.some((signal) => isAwaited(wake, signal)) ? { ...wake, due: 0 } : wake);
-    } else if (wake.jobs.length > 0) {
+    let row = wake;
+    if (wake.openJobs.length > 0) {
       const open = await openAmong(db, wake.openJobs);
-      rows.push(withOpenJobs(wake, (id) => open.has(id)));
-    } else rows.push(wake);
+      row = withOpenJobs(wake, (id) => open.has(id));
+    }
+    if (wake.terms.some(({ event }) => event !== null)) {
+      const kept = await db.signals.where({ idObject: wake.id }).toArray();
+      if (kept.some((signal) => isAwaited(wake, signal))) row = { ...row, due: 0 };
+    }
+    rows.push(row);
   }
   await db.wakes.bulkPut(rows);
+  await markRings(db, rows);
 }

@@ -4,6 +4,7 @@ import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, refuseFenced } from '../common/refuseFenced.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
+import { refuseSignalled } from '../common/refuseSignalled.ts';
 import { settledRun } from '../common/settledRun.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { applyWakes, dropWake, endJobs, endRuns } from './applyWakes.ts';
@@ -48,6 +49,7 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
 
 function refuse(tables: MemoryTables, changes: PreparedChanges): void {
   refuseFenced(changes, tables.jobs);
+  if (changes.absentSignals.length > 0) refuseSignalled(changes, [...tables.signals.values()]);
   const others = claimsThatStay(tables, changes);
   refuseClaimed(others, changes.claims);
   refuseNamed(
@@ -131,7 +133,7 @@ function deleteRun(tables: MemoryTables, idWorkflow: string, tally: TallyChange)
     tables,
     jobs.map(({ id }) => id)
   );
-  for (const table of [tables.jobs, tables.journal, tables.effects]) {
+  for (const table of [tables.jobs, tables.journal, tables.effects, tables.signals]) {
     for (const row of table.values()) if (row.idWorkflow === idWorkflow) table.delete(row.id);
   }
   deleteLogs(tables, idWorkflow);

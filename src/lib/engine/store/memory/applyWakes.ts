@@ -1,5 +1,6 @@
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
+import { ringOf } from '../common/ringOf.ts';
 import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
 import type { MemoryTables } from './MemoryTables.ts';
 
@@ -13,8 +14,18 @@ export function applyWakes(tables: MemoryTables, changes: PreparedChanges): void
     if (wake && isAwaited(wake, signal)) tables.wakes.set(wake.id, { ...wake, due: 0 });
   }
   for (const wake of freshWaits(changes)) tables.wakes.set(wake.id, asItIs(tables, wake));
+  for (const { id } of changes.wakes) markRing(tables, id);
   const ended = endedJobs(changes).flatMap((id) => tables.jobs.get(id)?.idWorkflow ?? []);
   endRuns(tables, [...left, ...ended]);
+}
+
+/** Makes the wake of this object due if by it runs have come to wait for each other. */
+function markRing(tables: MemoryTables, id: string): void {
+  const wake = tables.wakes.get(id);
+  if (wake === undefined) return;
+  const runOf = (idJob: string): string | undefined => tables.jobs.get(idJob)?.idWorkflow;
+  const ring = ringOf(wake, { wakes: [...tables.wakes.values()], runOf });
+  if (ring !== undefined) tables.wakes.set(id, { ...wake, ring, due: 0 });
 }
 
 /** Takes the wake of an object away; answers the run that it was of. */
@@ -66,10 +77,10 @@ export function endJobs(tables: MemoryTables, idJobs: readonly string[]): void {
 }
 
 function asItIs(tables: MemoryTables, wake: WakeRow): WakeRow {
-  const signals = [...tables.signals.values()].filter(({ idObject }) => idObject === wake.id);
-  if (signals.some((signal) => isAwaited(wake, signal))) return { ...wake, due: 0 };
-  return withOpenJobs(wake, (id) => {
+  const row = withOpenJobs(wake, (id) => {
     const job = tables.jobs.get(id);
     return job !== undefined && (job.finished === null || goesOn(tables, job.idWorkflow));
   });
+  const signals = [...tables.signals.values()].filter(({ idObject }) => idObject === wake.id);
+  return signals.some((signal) => isAwaited(wake, signal)) ? { ...row, due: 0 } : row;
 }

@@ -1,0 +1,14 @@
+import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { keptOpen } from '../../engine/delayed/waiting.ts';
+import { describeRings } from './describeRings.ts';
+import { describeSeveralWaits } from './describeSeveralWaits.ts';
+import { describeWaitsBeside } from './describeWaitsBeside.ts';
+
+for (const describeWaits of [describeSeveralWaits, describeWaitsBeside]) {
+  describeWaits('MemoryStore', () => {
+    const store = new MemoryStore();
+    return () => keptOpen(store);
+  });
+}
+
+describeRings('MemoryStore', () => new MemoryStore());
