@@ -9,11 +9,11 @@ import {
 import { make } from '../../engine/delayed/waiting.ts';
 import { act, workflowOf } from '../../engine/run/support.ts';
 
-interface Data {
+type Data = {
   /** Jobs to wait for. */
   readonly jobs: string[];
   readonly mode: 'all' | 'any';
-}
+};
 
 const waiter = workflowOf(
   'waiter',

@@ -4,10 +4,13 @@ import { groupWaits } from './waits.ts';
 
 const now = new Date(2026, 11, 3, 9).getTime();
 
-function wake(given: Partial<WakeRow>): WakeRow {
-  const nothing = { event: null, jobs: [], openJobs: given.jobs ?? [], until: null, due: null };
-  const ids = { id: newId(), idWorkflow: newId(), key: '' };
-  return { ...ids, ...nothing, mode: 'all', worker: '', priority: 0, created: 0, ...given };
+type WaitTerm = WakeRow['terms'][number];
+
+function wake(given: Partial<WaitTerm>): WakeRow {
+  const term: WaitTerm = { key: '', until: null, event: null, jobs: [], mode: 'all', ...given };
+  const ids = { id: newId(), idWorkflow: newId() };
+  const row = { openJobs: term.jobs, due: null, worker: '', priority: 0, created: 0 };
+  return { ...ids, ...row, terms: [term] };
 }
 
 test('what the objects of a run wait for is told once each, the most frequent first', () => {
