@@ -96,7 +96,8 @@ async function endsOf(
 ): Promise<TermEnd[]> {
   const times = wake.terms.flatMap(({ until }) => until ?? []);
   const now = early ? Math.max(clock.now(), Math.min(...times)) : clock.now();
-  return endedTerms(wake, await store.getSignals(wake.id), now);
+  const hears = wake.terms.some(({ event }) => event !== null);
+  return endedTerms(wake, hears ? await store.getSignals(wake.id) : [], now);
 }
 
 /** Objects that go on together: of one run, queued alike. */

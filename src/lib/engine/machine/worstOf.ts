@@ -1,4 +1,5 @@
-import { OpenWait, WorkflowTransition } from './transitions.ts';
+import { OpenWait } from './OpenWait.ts';
+import { WorkflowTransition } from './transitions.ts';
 
 /** Something that was thrown, with what is known of it. */
 interface Thrown {

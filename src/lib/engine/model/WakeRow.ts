@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const ids = z.array(z.uuid());
+
 /** One of the things that an object waits for. */
 const waitTermSchema = z.object({
   /** Which wait of its task it is: see `WaitMemory`. */
@@ -8,7 +10,7 @@ const waitTermSchema = z.object({
   until: z.number().nullable(),
   event: z.string().max(255).nullable(),
   /** Jobs that it waits for. */
-  jobs: z.array(z.uuid()),
+  jobs: ids,
   mode: z.enum(['all', 'any'])
 });
 export type WaitTerm = z.infer<typeof waitTermSchema>;
@@ -30,9 +32,9 @@ export const wakeRowSchema = z.object({
    */
   due: z.number().nullable(),
   /** Those of the awaited jobs that have not ended, as the store keeps them. */
-  openJobs: z.array(z.uuid()),
+  openJobs: ids,
   /** Runs that wait for each other by this wait, as the store has found: it never ends by itself. */
-  ring: z.array(z.uuid()).optional(),
+  ring: ids.optional(),
   /** How the run that waits is queued again. */
   worker: z.string(),
   priority: z.number().int(),

@@ -1,4 +1,4 @@
-import { OpenWait } from '../machine/transitions.ts';
+import { OpenWait } from '../machine/OpenWait.ts';
 import type { WaitTerm } from '../model/WakeRow.ts';
 
 /** A wait that ends by itself: the object goes on when one of its terms has come to pass. */

@@ -1,17 +1,16 @@
 import type { Transaction } from 'dexie';
 import type { WaitTerm } from '../../model/WakeRow.ts';
 
-/** What is looked at of a wake, before and after. */
-type Waits = Partial<WaitTerm> & {
-  terms?: { [Key in keyof WaitTerm]: WaitTerm[Key] | undefined }[];
-};
-
-/** Carries wakes over to the form that has several terms: what an object waited for is its only one. */
+/**
+ * Carries wakes over to the form that has several terms: what an object waited for is its only one. The
+ * page that shows a list loads this, so it is short: what is left over of the former form nobody reads,
+ * and it goes with the wake.
+ */
 export function gatherTerms(tx: Transaction): PromiseLike<unknown> {
   return tx
-    .table<Waits>('wakes')
+    .table<WaitTerm & { terms?: WaitTerm[] }>('wakes')
     .toCollection()
-    .modify(({ key, until, event, jobs, mode, ...rest }, ref) => {
-      ref.value = { ...rest, terms: [{ key, until, event, jobs, mode }] };
+    .modify((wake) => {
+      wake.terms = [{ ...wake }];
     });
 }

@@ -57,7 +57,6 @@ export const migrations: readonly Migration[] = [
       wakes: 'id, idWorkflow, due, *openJobs'
     }
   },
-  { number: 5, tables: {}, upgrade: gatherTerms },
   // The signals go with the run that they were for.
-  { number: 6, tables: { signals: 'id, idObject, idWorkflow' } }
+  { number: 5, tables: { signals: 'id, idObject, idWorkflow' }, upgrade: gatherTerms }
 ];
