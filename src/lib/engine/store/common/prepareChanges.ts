@@ -43,6 +43,7 @@ export interface PreparedChanges {
   readonly dropJournal: readonly string[];
   readonly effects: readonly EffectRow[];
   readonly wakes: readonly WakeRow[];
+  readonly dropWakes: readonly string[];
   readonly signals: readonly SignalRow[];
   readonly dropSignals: readonly string[];
   readonly holder: string | undefined;
@@ -76,6 +77,7 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     dropJournal: changes.dropJournal ?? [],
     effects: (changes.effects ?? []).map((row) => storableRow('effect', effectRowSchema, row)),
     wakes: (changes.wakes ?? []).map((row) => storableRow('wake', wakeRowSchema, row)),
+    dropWakes: changes.dropWakes ?? [],
     signals: (changes.signals ?? []).map((row) => storableRow('signal', signalRowSchema, row)),
     dropSignals: changes.dropSignals ?? [],
     holder: changes.holder,
