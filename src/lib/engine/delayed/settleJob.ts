@@ -6,21 +6,6 @@ import type { RunContext } from '../run/RunContext.ts';
 import { toJobError } from './jobError.ts';
 import { claimsOf } from './runJob.ts';
 
-/** See `Jobs.cancel`. */
-export async function cancelJob(context: RunContext, id: string): Promise<void> {
-  const job = await context.pinfold.jobs.get(id);
-  if (!openJobStatuses.includes(job.status)) return;
-  // Once: who cancels whenever the job has changed must not change it with that.
-  if (!job.cancelled) {
-    await context.store.commit(
-      { patchJobs: [{ id, patch: { cancelled: true, modified: context.clock.now() } }] },
-      { durability: 'strict' }
-    );
-  }
-  // Nobody has it in hand: it ends at once. Who has it sees the wish in the store.
-  await settleJob(context, id, undefined);
-}
-
 /**
  * Ends a job that no worker has in hand: revoked without an error, failed with one. Answers false,
  * and does nothing, while somebody has it.
