@@ -56,12 +56,13 @@ function large(): Changes {
 
 /** Stores until there is no room, and takes the last byte too. */
 async function fill(store: Store): Promise<void> {
-  let isFull = false;
-  while (!isFull) {
-    await store.commit(large()).catch((error: unknown) => {
-      if (!(error instanceof StorageFullError)) throw error;
-      isFull = true;
-    });
+  for (;;) {
+    try {
+      await store.commit(large());
+    } catch (error) {
+      if (error instanceof StorageFullError) break;
+      throw error;
+    }
   }
   await limitStorage(1);
 }

@@ -8,15 +8,14 @@ type Command = 'cancel' | 'cancel started' | 'retry' | 'restart';
 /** What a person does to runs: one thing at a time with each, all announced; none of it rejects. */
 export class RunCommands {
   readonly #bench: Workbench;
-  /** By the id of the run. */
-  #busy = $state.raw<ReadonlyMap<string, Command>>(new Map());
+  #busy = $state.raw<readonly { readonly command: Command; readonly idRun: string }[]>([]);
 
   constructor(bench: Workbench) {
     this.#bench = bench;
   }
 
   isBusy(command: Command, idRun: string): boolean {
-    return this.#busy.get(idRun) === command;
+    return this.#busy.some((each) => each.command === command && each.idRun === idRun);
   }
 
   /** How many runs would end with this one, which has started them; undefined, and announced, when that cannot be read. */
@@ -67,14 +66,14 @@ export class RunCommands {
   }
 
   async #do(command: Command, idRun: string, act: () => Promise<string>): Promise<void> {
-    if (this.#busy.has(idRun)) return;
-    this.#busy = new Map([...this.#busy, [idRun, command]]);
+    if (this.#busy.some((each) => each.idRun === idRun)) return;
+    this.#busy = [...this.#busy, { command, idRun }];
     try {
       this.#bench.notify({ tone: 'success', text: await act() });
     } catch (error) {
       this.#bench.notify({ tone: 'danger', text: errorText(error) });
     } finally {
-      this.#busy = new Map([...this.#busy].filter(([id]) => id !== idRun));
+      this.#busy = this.#busy.filter((each) => each.idRun !== idRun);
     }
   }
 }
