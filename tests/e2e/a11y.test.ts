@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { beginRun, rows, takeInDoubtful, takeInSample } from './pages/steps.ts';
+import { beginRun, confirmCancel, rows, takeInDoubtful, takeInSample } from './pages/steps.ts';
 import { failNewestRun } from './pages/storedRows.ts';
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts';
 import { expect, test } from './support/test.ts';
@@ -129,6 +129,7 @@ test('runs under way and failed ones are accessible and fit every width', async 
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: /^Cancel this run/ }).click();
+  await confirmCancel(page);
 
   await page.goto('runs/?status=FAILURE');
   await page.locator('[data-row]').getByRole('link').first().click();

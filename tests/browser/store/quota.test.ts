@@ -1,8 +1,17 @@
 import { cdp } from 'vitest/browser';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { countIn } from '../../../src/lib/engine/model/Tally.ts';
-import type { Changes } from '../../../src/lib/engine/ports/Store.ts';
-import { claimRow, logRow, objectRow, snapshotOf } from '../../contracts/store/rows.ts';
+import { StorageFullError } from '../../../src/lib/engine/model/storeErrors.ts';
+import type { Changes, Store } from '../../../src/lib/engine/ports/Store.ts';
+import {
+  claimRow,
+  jobRow,
+  logRow,
+  objectRow,
+  runRow,
+  snapshotOf,
+  wakeRow
+} from '../../contracts/store/rows.ts';
 import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
 
@@ -43,6 +52,19 @@ function large(): Changes {
   const text = Array.from(bytes, (byte) => byte.toString(36)).join('');
   const objects = Array.from({ length: 8 }, () => objectRow({ data: { text } }));
   return { objects, snapshots: objects.map((row) => snapshotOf(row)) };
+}
+
+/** Stores until there is no room, and takes the last byte too. */
+async function fill(store: Store): Promise<void> {
+  for (;;) {
+    try {
+      await store.commit(large());
+    } catch (error) {
+      if (error instanceof StorageFullError) break;
+      throw error;
+    }
+  }
+  await limitStorage(1);
 }
 
 describe('a full storage', () => {
@@ -88,5 +110,55 @@ describe('a full storage', () => {
     await limitStorage();
     await store.commit({ objects: refused.objects?.slice(0, 1) ?? [] });
     expect(countIn(await store.getTally(), {})).toBe(2);
+  });
+
+  test('[D64] lets runs and objects go that somebody waits for, who goes on once there is room', async () => {
+    const indexedDB = await smallBucket();
+    const name = newDatabase();
+    const { store } = openStore({ name, indexedDB });
+    /** An ended job whose run waits itself, and an object that waits for it. */
+    const awaited = async () => {
+      const run = runRow();
+      const job = jobRow({ idWorkflow: run.id, status: 'SUCCESS', finished: 1 });
+      const object = objectRow({ status: 'WAITING', idWorkflow: run.id });
+      const parent = objectRow({ status: 'WAITING', idWorkflow: runRow().id });
+      await store.commit({ runs: [run], jobs: [job], objects: [object], wakes: [wakeRow(object)] });
+      const wakes = [wakeRow(parent, { jobs: [job.id], openJobs: [job.id] })];
+      await store.commit({ objects: [parent], wakes });
+      return { run, object, parent };
+    };
+    const [one, two, three] = [await awaited(), await awaited(), await awaited()];
+    const dueOf = async (...parents: { readonly parent: { readonly id: string } }[]) =>
+      (await store.getWakes(parents.map(({ parent }) => parent.id))).map((wake) => wake?.due);
+    await fill(store);
+    await expect(store.commit({ logs: [logRow()] })).rejects.toMatchObject({
+      code: 'STORAGE_FULL'
+    });
+    await store.commit({ deleteRuns: [one.run.id] });
+    await store.commit({ deleteObjects: [{ id: two.object.id }] });
+    expect(await store.getRun(one.run.id)).toBeUndefined();
+    expect(await store.getObject(two.object.id)).toBeUndefined();
+    expect(await dueOf(one, two, three)).toEqual([null, null, null]);
+    await limitStorage();
+    await expect.poll(() => dueOf(one, two, three)).toEqual([0, 0, null]);
+  });
+
+  test('[D64] and is told so by the next page too, where the first was closed before', async () => {
+    const indexedDB = await smallBucket();
+    const name = newDatabase();
+    const { store } = openStore({ name, indexedDB });
+    const run = runRow();
+    const job = jobRow({ idWorkflow: run.id });
+    const parent = objectRow({ status: 'WAITING', idWorkflow: runRow().id });
+    const wakes = [wakeRow(parent, { jobs: [job.id], openJobs: [job.id] })];
+    await store.commit({ runs: [run], jobs: [job], objects: [parent], wakes });
+    await fill(store);
+    await store.commit({ deleteRuns: [run.id] });
+    await store.close();
+    await limitStorage();
+    const { store: next } = openStore({ name, indexedDB });
+    expect((await next.getWakes([parent.id]))[0]?.due).toBeNull();
+    await next.mendWakes();
+    expect((await next.getWakes([parent.id]))[0]?.due).toBe(0);
   });
 });

@@ -53,6 +53,37 @@ export function describeWakes(current: () => Store): void {
       expect(await wakeOf(saved.object.id)).toEqual(saved.wake);
     });
 
+    test('[S32] are read by their run, the oldest object first', async () => {
+      const store = current();
+      const idWorkflow = newId();
+      const objects = [1, 2, 3].map(() => objectRow({ status: 'WAITING', idWorkflow }));
+      const wakes = objects.map((object, n) => wakeRow(object, { due: 3 - n }));
+      await waiting();
+      await store.commit({ objects, wakes: [...wakes].reverse() });
+      expect(await store.getWakesOfRun(idWorkflow)).toEqual(wakes);
+      expect(await store.getWakesOfRun(idWorkflow, 2)).toEqual(wakes.slice(0, 2));
+      expect(await store.getWakesOfRun(newId())).toEqual([]);
+    });
+
+    test('[S32] go when a commit says so, and then a job that was waited for has ended', async () => {
+      const store = current();
+      const run = runRow();
+      const ended = jobRow({ idWorkflow: run.id, status: 'SUCCESS', finished: 1 });
+      const object = objectRow({ status: 'WAITING', idWorkflow: run.id });
+      await store.commit({
+        runs: [run],
+        jobs: [ended],
+        objects: [object],
+        wakes: [wakeRow(object)]
+      });
+      const { object: parent } = await waiting({ jobs: [ended.id], openJobs: [ended.id] });
+      expect((await wakeOf(parent.id))?.due).toBeNull();
+      await store.commit({ dropWakes: [object.id, newId()] });
+      expect(await wakeOf(object.id)).toBeUndefined();
+      expect(await store.getObject(object.id)).toEqual(object);
+      expect((await wakeOf(parent.id))?.due).toBe(0);
+    });
+
     test('[S32] are not stored for an object that the same commit claims', async () => {
       const store = current();
       const object = objectRow({ status: 'WAITING', idWorkflow: newId() });
@@ -148,6 +179,15 @@ export function describeWakes(current: () => Store): void {
         expect((await wakeOf(object.id))?.due).toBe(due[index]);
       }
       expect((await wakeOf(object.id))?.openJobs).toEqual([]);
+    });
+
+    test('[S34] mending leaves alone what waits for jobs that go on', async () => {
+      const store = current();
+      const job = jobRow();
+      await store.commit({ jobs: [job] });
+      const { object, wake } = await waiting({ jobs: [job.id], openJobs: [job.id] });
+      await store.mendWakes();
+      expect(await wakeOf(object.id)).toEqual(wake);
     });
 
     test('[S34] jobs that had ended before, or go with their run, are none to wait for', async () => {

@@ -1,7 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-import { beginRun, chooseNumbers, notice, rows, run, takeInSample } from './steps.ts';
-import { changeNewestJob, copyNewestRun, failNewestRun } from './storedRows.ts';
+import {
+  beginRun,
+  chooseNumbers,
+  confirmCancel,
+  notice,
+  rows,
+  run,
+  takeInSample
+} from './steps.ts';
+import { changeNewestJob, copyNewestRun, failNewestRun, letAllWait } from './storedRows.ts';
 
 const line = (page: Page): Locator => page.locator('[data-row]');
 
@@ -45,10 +53,11 @@ test('runs are listed newest first, and filtered by status and workflow', async 
 test('a run is cancelled in its row, its rest is run, and it is deleted there', async ({
   page
 }) => {
-  await beginRun(page, 8_000);
+  await beginRun(page, 20_000);
   await page.goto('runs/?status=open');
   await expect(line(page).getByRole('progressbar')).toBeVisible();
   await page.getByRole('button', { name: /^Cancel this run/ }).click();
+  await confirmCancel(page);
   await expect(page.getByText('Nothing is under way')).toBeVisible();
   await expect(page.getByRole('link', { name: '1 run under way' })).toHaveCount(0);
 
@@ -60,7 +69,7 @@ test('a run is cancelled in its row, its rest is run, and it is deleted there', 
   await page.goto('runs/');
   await page.getByRole('button', { name: /^Run the remaining/ }).click();
   await expect(notice(page)).toContainText('The run is in the queue again.');
-  await expect(line(page)).toContainText('8,000 Done');
+  await expect(line(page)).toContainText('20,000 Done');
   await expect(line(page)).toHaveCount(1);
 
   await page.getByRole('button', { name: /^Delete this run/ }).click();
@@ -69,10 +78,10 @@ test('a run is cancelled in its row, its rest is run, and it is deleted there', 
 });
 
 test('the page of a run follows it: progress, pace and counts', async ({ page }) => {
-  await beginRun(page, 20_000);
+  await beginRun(page, 40_000);
   await page.getByRole('link', { name: 'See the run' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Run of “Demo');
-  await expect(page.getByText(/^[1-9][\d,]* of 20,000$/)).toBeVisible();
+  await expect(page.getByText(/^[1-9][\d,]* of 40,000$/)).toBeVisible();
   const rate = page.locator('dt:text("Objects a second") + dd');
   await expect(rate).toHaveText(/^[1-9][\d,]*$/);
   await expect(page.locator('dt:text("Time left") + dd')).toHaveText(/\d+(\.\d)? (s|min)/);
@@ -82,6 +91,7 @@ test('the page of a run follows it: progress, pace and counts', async ({ page })
   const counts = page.getByRole('list', { name: 'Its objects by status' });
   await expect(counts.getByRole('link', { name: /Done$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await confirmCancel(page);
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
   await counts.getByRole('link', { name: /New$/ }).click();
   await expect(page).toHaveURL(/holdingpen\/\?status=INITIAL&run=/);
@@ -136,10 +146,33 @@ test('a run that will try again counts down to it, and can be cancelled', async 
   const first = await told.textContent();
   await expect(told).not.toHaveText(first ?? '');
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await confirmCancel(page);
   await expect(told).toHaveCount(0);
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
   // Nothing was left to do: there is nothing to go on with.
   await expect(page.getByRole('button', { name: /^(Retry|Run the remaining)/ })).toHaveCount(0);
+});
+
+test('a run that only waits is cancelled, with those that it has started', async ({ page }) => {
+  await takeInSample(page, /A list to harvest/);
+  await page.getByRole('link', { name: 'See the run' }).click();
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  const cancelStarted = page.getByRole('button', { name: 'Cancel those that go on' });
+  await expect(page.getByRole('button', { name: 'Delete this run' })).toBeVisible();
+  await expect(cancel).toHaveCount(0);
+  await letAllWait(page, Date.now() + 3_600_000);
+  await page.reload();
+  await expect(cancelStarted).toBeVisible();
+  await cancel.click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('5 runs that it has started end with it.');
+  await dialog.getByRole('button', { name: 'Let it go on' }).click();
+  await cancel.click();
+  await confirmCancel(page);
+  await expect(notice(page)).toContainText('6 runs were cancelled. What was done is kept.');
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  await expect(cancel).toHaveCount(0);
+  await expect(cancelStarted).toHaveCount(0);
 });
 
 test('a task that tells how far it is has a bar of its own; a cancelled run tells no time left', async ({
@@ -170,6 +203,7 @@ test('a task that tells how far it is has a bar of its own; a cancelled run tell
   await expect(page.getByText('harvest, page 3')).toBeVisible();
   await expect(page.getByText('30 of 120')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await confirmCancel(page);
   await expect(page.locator('dt:text("Time left") + dd')).toHaveText('Cancelling …');
   await expect(page.locator('dt:text("Objects a second") + dd')).toHaveText('–');
 });

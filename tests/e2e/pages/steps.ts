@@ -95,6 +95,11 @@ export async function beginRun(page: Page, count: number): Promise<void> {
   ).toBeVisible();
 }
 
+/** Says yes to the question whether a run is to be cancelled. */
+export async function confirmCancel(page: Page): Promise<void> {
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the run' }).click();
+}
+
 /** A page of the same origin that is none of the site's; its missing icon is no trouble of ours. */
 export async function outsider(page: Page): Promise<Page> {
   const other = await page.context().newPage();

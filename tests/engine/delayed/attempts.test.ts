@@ -265,6 +265,55 @@ describe('an attempt that failed', () => {
     await pinfold.close();
   });
 
+  it.each([false, true])(
+    '[D72] is followed by one with the same object first, also when that has saved itself: %s',
+    async (saves) => {
+      const asked: unknown[] = [];
+      const task = defineTask({
+        name: 'flaky',
+        doc: '',
+        retry: { limit: 2, delay: 1, jitter: 0 },
+        run: async (obj) => {
+          asked.push(obj.data);
+          if (saves) await obj.save();
+          if (asked.length < 12) throw new RangeError(`failure ${asked.length}`);
+        }
+      });
+      const pinfold = makePinfold([workflowOf('flaky', task())]);
+      const result = pinfold.startDelayed('flaky', ['a', 'b', 'c']);
+      await expect(result).rejects.toMatchObject({ cause: { message: 'failure 3' } });
+      expect(asked).toEqual(['a', 'a', 'a']);
+      const { attempts, idWorkflow } = await pinfold.jobs.get(result.id);
+      expect(attempts).toBe(3);
+      const objects = await pinfold.runs.getObjects(idWorkflow);
+      expect(objects.map(({ data, status }) => [data, status])).toEqual([
+        ['a', 'ERROR'],
+        ['b', 'INITIAL'],
+        ['c', 'INITIAL']
+      ]);
+      await pinfold.close();
+    }
+  );
+
+  it('[D72] counts its own failures only: each object may fail as often', async () => {
+    const asked: unknown[] = [];
+    const task = defineTask({
+      name: 'flaky',
+      doc: '',
+      retry: { limit: 2, delay: 1, jitter: 0 },
+      run: async (obj) => {
+        asked.push(obj.data);
+        await obj.save();
+        if (asked.length % 3 !== 0) throw new RangeError(`failure ${asked.length}`);
+      }
+    });
+    const pinfold = makePinfold([workflowOf('flaky', task())]);
+    const run = await pinfold.startDelayed('flaky', ['a', 'b']);
+    expect(asked).toEqual(['a', 'a', 'a', 'b', 'b', 'b']);
+    expect(run.completedObjects).toHaveLength(2);
+    await pinfold.close();
+  });
+
   it('[D14] too often leaves its object failed, and can be driven again', async () => {
     const { asked, pinfold } = flaky(3, { limit: 1 });
     const result = pinfold.startDelayed('flaky', ['a', 'b']);

@@ -59,10 +59,15 @@ describe('a storage without room even for the note that a job failed', () => {
     await expect(result).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     expect(waits).toEqual([2000, 4000, 8000, 16_000, 30_000, 30_000]);
     expect(await result.status()).toBe('FAILURE');
-    // Some groups are stored, the others are as they were.
+    // Some groups are stored, one object says why the others are not, and these are as they were.
     const { idWorkflow } = await pinfold.jobs.get(result.id);
     expect(await pinfold.runs.getStatus(idWorkflow)).toBe('ERROR');
-    const stored = await pinfold.runs.getObjects(idWorkflow);
+    const before = await pinfold.runs.getObjects(idWorkflow);
+    const stored = before.filter(({ status }) => status === 'COMPLETED');
+    const [failed, ...others] = before.slice(stored.length);
+    expect(failed).toMatchObject({ status: 'ERROR', data: data[stored.length] });
+    expect(failed?.extraData._error_msg?.title).toContain('StorageFullError');
+    expect(others).toEqual([]);
     expect(stored.length).toBeGreaterThanOrEqual(100);
     expect(stored.length).toBeLessThan(250);
     await pinfold.jobs.redrive(result.id);

@@ -74,6 +74,17 @@ const child = defineWorkflow({
   workflow: [count({ by: 1 }), nap(), letter(), count({ by: 2 })]
 });
 
+const waitForJob = defineTask({
+  name: 'waitForJob',
+  doc: 'Waits for the job that its data name.',
+  data: z.string(),
+  run: async (obj, eng) => {
+    await eng.waitForJobs([obj.data]);
+  }
+});
+
+const waiting = defineWorkflow({ name: 'waiting', doc: 'Waits.', workflow: [waitForJob()] });
+
 const misbehave = defineTask({
   name: 'misbehave',
   doc: 'Does what its object says.',
@@ -90,4 +101,4 @@ const misbehave = defineTask({
 
 const naughty = defineWorkflow({ name: 'naughty', doc: 'Misbehaves.', workflow: [misbehave()] });
 
-export const workflows = [eight, naughty, parent, child];
+export const workflows = [eight, naughty, parent, child, waiting];

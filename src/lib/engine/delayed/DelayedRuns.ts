@@ -98,6 +98,16 @@ export class DelayedRuns implements Delayed, Jobs {
     await cancelJob(this.#context, id);
   }
 
+  async cancelRun(idWorkflow: string): Promise<number> {
+    const { cancelRun } = await machinery();
+    return cancelRun(this.#context, idWorkflow);
+  }
+
+  async countStartedBy(idWorkflow: string): Promise<number> {
+    const { countStartedBy } = await machinery();
+    return countStartedBy(this.#context, idWorkflow);
+  }
+
   async cancelStartedBy(idWorkflow: string): Promise<number> {
     const { cancelStartedBy } = await machinery();
     return cancelStartedBy(this.#context, idWorkflow);

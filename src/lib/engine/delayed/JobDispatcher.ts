@@ -1,6 +1,12 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
-import { StorageFullError } from '../model/storeErrors.ts';
-import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
+import { JobConflictError, StorageFullError } from '../model/storeErrors.ts';
+import type {
+  JobEnd,
+  JobTicket,
+  WorkerHost,
+  WorkerPlugin,
+  Workers
+} from '../ports/WorkerPlugin.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { letGo } from '../run/EndOfRun.ts';
 import { jobHolder } from '../run/holderNames.ts';
@@ -94,6 +100,9 @@ export class JobDispatcher {
         this.#again = false;
         await this.#handOut();
       }
+    } catch (error) {
+      this.#lookAgain(lookInterval);
+      this.#tell(error);
     } finally {
       this.#considering = false;
     }
@@ -106,7 +115,7 @@ export class JobDispatcher {
     if (waiting.length === 0) return;
     const now = this.#context.clock.now();
     const { names: held, areAll } = await livingHolders(this.#context);
-    const crews = await Promise.all(ready.map(async (job) => this.#workersFor(job)));
+    const crews = await Promise.all(ready.map((job) => this.#workersFor(job)));
     // From here on nothing ends in between, or a lesser job would get the place of a higher one.
     for (const [index, job] of ready.entries()) {
       const workers = crews[index];
@@ -119,10 +128,23 @@ export class JobDispatcher {
       ...waiting.map(({ notBefore }) => notBefore - now).filter((n) => n > 0)
     );
     const wait = Math.min(Math.max(soonest, 0), lookInterval);
+    this.#lookAgain(wait);
+  }
+
+  #lookAgain(wait: number): void {
     if (this.#stop === undefined) return;
+    this.#cancelTimer?.();
     this.#cancelTimer = this.#context.clock.after(wait, () => {
       this.#putOff.clear();
       void this.#consider();
+    });
+  }
+
+  /** Once it is closed, what still comes to nothing is no news. */
+  #tell(error: unknown): void {
+    if (this.#stop === undefined) return;
+    this.#context.signals.guard(() => {
+      throw error;
     });
   }
 
@@ -134,16 +156,22 @@ export class JobDispatcher {
     void this.#follow(job, hand);
   }
 
-  #workersFor({ worker }: JobRow): Promise<Workers> | undefined {
+  /** Undefined when there are none here; what cannot be opened is told, and tried again with the next look. */
+  async #workersFor({ worker }: JobRow): Promise<Workers | undefined> {
     const name = worker === '' ? this.#chosen : worker;
     const plugin = this.#plugins.find(name);
     if (plugin === undefined) return undefined;
     let workers = this.#workers.get(plugin.name);
     if (workers === undefined) {
-      workers = Promise.resolve(plugin.open(this.#host));
+      workers = (async () => plugin.open(this.#host))();
       this.#workers.set(plugin.name, workers);
     }
-    return workers;
+    try {
+      return await workers;
+    } catch (error) {
+      if (this.#workers.delete(plugin.name)) this.#tell(error);
+      return undefined;
+    }
   }
 
   async #follow(job: JobRow, hand: Hand): Promise<void> {
@@ -155,23 +183,27 @@ export class JobDispatcher {
       }
     };
     try {
-      const end = await call(hand.workers, job, ticket, watch);
-      if (end === 'full') await this.#untilDone(() => failForSpace(this.#context, job.id));
-      else if (end !== 'ended') this.#putOff.add(job.id);
-      await this.#look(job.id);
-    } catch (error) {
-      // A store that refuses will not be better at once; of a death another worker is told at once.
-      if (!(error instanceof WorkerDiedError)) this.#putOff.add(job.id);
-      await this.#afterDeath(job, hand, error).catch((failure: unknown) => {
-        this.#putOff.add(job.id);
-        this.#context.signals.guard(() => {
-          throw failure;
-        });
-      });
+      const { end, death } = await call(hand.workers, job, ticket, watch).then(
+        (answer) => ({ end: answer, death: undefined }),
+        (error: unknown) => ({ end: undefined, death: { error } })
+      );
+      if (death === undefined) await this.#afterEnd(job, end);
+      else await this.#afterDeath(job, hand, death.error);
+    } catch (failure) {
+      // A store that refuses will not be better at once.
+      this.#putOff.add(job.id);
+      this.#tell(failure);
     } finally {
       this.#inHand.delete(job.id);
       void this.#consider();
     }
+  }
+
+  async #afterEnd({ id, epoch }: JobRow, end: JobEnd): Promise<void> {
+    // The attempt is the one after the last that was known when the job was handed out.
+    if (end === 'full') await this.#untilDone(() => failForSpace(this.#context, id, epoch + 1));
+    else if (end !== 'ended') this.#putOff.add(id);
+    await this.#look(id);
   }
 
   /** The job as it is now: the next answer of the store may be some time off. */
@@ -185,6 +217,8 @@ export class JobDispatcher {
 
   /** The worker is no more: the job is ended, or given to another who says which object is the fault. */
   async #afterDeath(job: JobRow, hand: Hand, error: unknown): Promise<void> {
+    // A store that refuses will not be better at once; of a death another worker is told at once.
+    if (!(error instanceof WorkerDiedError)) this.#putOff.add(job.id);
     const reason = error instanceof Error ? error : new Error(String(error));
     if (this.#stop === undefined) return;
     const now = await this.#context.pinfold.jobs.get(job.id);
@@ -209,7 +243,7 @@ export class JobDispatcher {
     await this.#untilDone(() => settleJob(this.#context, job.id, reason, { culprit, epoch }));
   }
 
-  /** Tries until `act` has done it: soon again while another has the job, later each time while there is no room. */
+  /** Tries until `act` has done it: soon again while another has or changes the job, later each time while there is no room. */
   async #untilDone(act: () => Promise<boolean>): Promise<void> {
     let noRoom: number = roomInterval.first;
     while (this.#stop !== undefined) {
@@ -217,16 +251,17 @@ export class JobDispatcher {
       try {
         if (await act()) return;
       } catch (error) {
-        if (!(error instanceof StorageFullError)) throw error;
-        wait = noRoom;
-        noRoom = Math.min(2 * noRoom, roomInterval.most);
+        if (error instanceof StorageFullError) {
+          wait = noRoom;
+          noRoom = Math.min(2 * noRoom, roomInterval.most);
+        } else if (!(error instanceof JobConflictError)) throw error;
       }
       await new Promise<void>((resolve) => this.#context.clock.after(wait, resolve));
     }
   }
 }
 
-function call(
+async function call(
   workers: Workers,
   { kind }: JobRow,
   ...given: Parameters<Workers['runWorker']>

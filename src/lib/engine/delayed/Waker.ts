@@ -36,6 +36,9 @@ export class Waker {
       () => store.getNextDue(-1),
       () => void this.#consider()
     );
+    store.mendWakes().catch((error: unknown) => {
+      if (this.#stop !== undefined) this.#tell(error);
+    });
   }
 
   async close(): Promise<void> {
@@ -59,9 +62,7 @@ export class Waker {
       }
     } catch (error) {
       this.#setTimer(lookInterval);
-      this.#context.signals.guard(() => {
-        throw error;
-      });
+      this.#tell(error);
     } finally {
       // In the same turn as the last look at `#again`: what is heard from now on begins anew.
       this.#looking = undefined;
@@ -99,6 +100,12 @@ export class Waker {
     const { store, clock } = this.#context;
     const due = await store.getDueWakes(clock.now(), pieceSize + this.#stuck.size);
     return due.filter((wake) => !isSame(wake, this.#stuck.get(wake.id)));
+  }
+
+  #tell(error: unknown): void {
+    this.#context.signals.guard(() => {
+      throw error;
+    });
   }
 
   #setTimer(ms: number): void {

@@ -20,20 +20,26 @@ export async function endOfJob(
       : context.clock.after(timeout, () => over.abort(new JobTimeoutError(id, timeout)));
   const ends = AbortSignal.any(signal === undefined ? [over.signal] : [over.signal, signal]);
   try {
-    const job = await ended(context, id, ends);
-    const { idWorkflow, progress, status, error } = job;
-    if (status === 'REVOKED') {
-      throw new JobRevokedError(id, idWorkflow, progress.done, progress.total);
-    }
-    if (status === 'FAILURE' && error !== null) throw fromJobError(error);
-    if (throughWaits) {
-      await endOfRun(context, idWorkflow, ends);
-      await refuseLaterFailures(context, job);
-    }
-    return job;
+    const job = wentWell(await ended(context, id, ends));
+    if (!throughWaits) return job;
+    await endOfRun(context, job.idWorkflow, ends);
+    // It may have been cancelled while it waited.
+    const after = wentWell(await ended(context, id, ends));
+    await refuseLaterFailures(context, after);
+    return after;
   } finally {
     stop?.();
   }
+}
+
+/** The job, which has ended; throws why it did not go well. */
+function wentWell(job: JobRow): JobRow {
+  const { id, idWorkflow, progress, status, error } = job;
+  if (status === 'REVOKED') {
+    throw new JobRevokedError(id, idWorkflow, progress.done, progress.total);
+  }
+  if (status === 'FAILURE' && error !== null) throw fromJobError(error);
+  return job;
 }
 
 /** See `AsyncResult.progress`. */

@@ -1,23 +1,24 @@
 import type { JobRow } from '../model/JobRow.ts';
-import { countIn } from '../model/Tally.ts';
 import type { Store } from '../ports/Store.ts';
 
-/** Whether a run has a job in the queue or under way, or an object that goes on by itself when its wait is over. */
-export async function goesOn(store: Store, idWorkflow: string): Promise<boolean> {
+/**
+ * Whether a run has a job in the queue or under way, or an object that goes on by itself when its wait
+ * is over.
+ *
+ * @param counts Which of its jobs count.
+ */
+export async function goesOn(
+  store: Store,
+  idWorkflow: string,
+  counts: (job: JobRow) => boolean = isOpen
+): Promise<boolean> {
   const before = await store.queryJobs({ idWorkflow });
-  if (before.some(isOpen) || (await hasWakes(store, idWorkflow))) return true;
+  if (before.some(counts) || (await store.getWakesOfRun(idWorkflow, 1)).length > 0) return true;
   // Queued again while this was read: perhaps it waits anew.
   const after = await store.queryJobs({ idWorkflow });
-  return after.length !== before.length || after.some(isOpen);
+  return after.length !== before.length || after.some(counts);
 }
 
-function isOpen({ finished }: JobRow): boolean {
+export function isOpen({ finished }: JobRow): boolean {
   return finished === null;
-}
-
-async function hasWakes(store: Store, idWorkflow: string): Promise<boolean> {
-  if (countIn(await store.getTally(idWorkflow), { status: 'WAITING' }) === 0) return false;
-  const rows = await store.getObjectsOfRun(idWorkflow);
-  const waiting = rows.filter(({ status }) => status === 'WAITING').map(({ id }) => id);
-  return (await store.getWakes(waiting)).some((wake) => wake !== undefined);
 }

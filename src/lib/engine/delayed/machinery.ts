@@ -1,10 +1,10 @@
 /** What delayed runs need when there are any; a page that shows a list does without. */
 export { planContinue } from '../run/continueOid.ts';
 export { planStart, planStartByOids, planStartByWid } from '../run/start.ts';
-export { cancelStartedBy } from './cancelStartedBy.ts';
+export { cancelJob } from './cancelJob.ts';
+export { cancelRun, cancelStartedBy, countStartedBy } from './cancelRun.ts';
 export { endOfJob, progressOfJob } from './endOfJob.ts';
 export { JobDispatcher } from './JobDispatcher.ts';
-export { cancelJob } from './settleJob.ts';
 export { planRedriveAll } from './planRedriveAll.ts';
 export { queueUp } from './queueUp.ts';
 export { redriveJob } from './redriveJob.ts';

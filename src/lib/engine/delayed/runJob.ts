@@ -15,6 +15,7 @@ import { releaseClaims } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { UnknownRunError } from '../run/runErrors.ts';
 import { splitOptions } from '../run/RunOptions.ts';
+import { endForSpace } from './endForSpace.ts';
 import { JobCompanion } from './JobCompanion.ts';
 import { toJobError } from './jobError.ts';
 import { piecesOfJob } from './piecesOfJob.ts';
@@ -111,12 +112,18 @@ async function storeEnding(
   patch: Partial<JobRow>,
   failure: { readonly error: unknown } | undefined
 ): Promise<void> {
-  const { store } = context;
+  const { store, clock } = context;
   const last = { fence: companion.fence, patchJobs: [companion.patch(patch)] };
   // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
   const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
   const keeps = patch.status === 'RETRY' || refused;
   const stays = keeps && patch.status !== 'REVOKED';
+  if (patch.status === 'FAILURE' && failure?.error instanceof StorageFullError) {
+    const settleRuns = [settlement(job, refused, clock.now())];
+    const left = await claimsOf(context, job.id);
+    await endForSpace(context, job.idWorkflow, left, { ...last, settleRuns });
+    return;
+  }
   const holder = jobHolder(job.id);
   const left = stays ? [] : await claimsOf(context, job.id);
   if (left.length > 0) await releaseClaims(context, job.idWorkflow, left, { last, holder });
@@ -124,7 +131,7 @@ async function storeEnding(
     // Whoever runs an object again later has it as it is then.
     const notes = stays ? [] : await notesOf(context, job.idWorkflow, [holder]);
     const dropJournal = notes.map(({ id }) => id);
-    const settleRuns = companion.began ? [] : [settlement(job, refused, context.clock.now())];
+    const settleRuns = companion.began ? [] : [settlement(job, refused, clock.now())];
     await store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
   }
 }

@@ -3,23 +3,9 @@ import { StorageFullError } from '../model/storeErrors.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { releaseClaims, type Culprit } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { endForSpace } from './endForSpace.ts';
 import { toJobError } from './jobError.ts';
 import { claimsOf } from './runJob.ts';
-
-/** See `Jobs.cancel`. */
-export async function cancelJob(context: RunContext, id: string): Promise<void> {
-  const job = await context.pinfold.jobs.get(id);
-  if (!openJobStatuses.includes(job.status)) return;
-  // Once: who cancels whenever the job has changed must not change it with that.
-  if (!job.cancelled) {
-    await context.store.commit(
-      { patchJobs: [{ id, patch: { cancelled: true, modified: context.clock.now() } }] },
-      { durability: 'strict' }
-    );
-  }
-  // Nobody has it in hand: it ends at once. Who has it sees the wish in the store.
-  await settleJob(context, id, undefined);
-}
 
 /**
  * Ends a job that no worker has in hand: revoked without an error, failed with one. Answers false,
@@ -51,21 +37,23 @@ export function settleJob(
 /**
  * Ends a job that failed for want of storage, by one small commit: what is left of it stays claimed,
  * so that it goes on from there when it is driven again. Answers like `settleJob`.
+ *
+ * @param epoch The attempt that had no room; when there was another since, nothing is ended.
  */
-export function failForSpace(context: RunContext, id: string): Promise<boolean> {
+export function failForSpace(context: RunContext, id: string, epoch: number): Promise<boolean> {
   return inHand(context, id, async (job) => {
+    if (job.epoch !== epoch) return;
     const patch = {
       ...ending(context, job, job.cancelled ? undefined : new StorageFullError()),
       epoch: job.epoch + 1
     };
     const run = { status: 'ERROR', modified: context.clock.now() } as const;
-    await context.store.commit(
-      {
-        patchJobs: [{ id, patch, revision: job.revision }],
-        settleRuns: [{ id: job.idWorkflow, patch: run }]
-      },
-      { durability: 'strict' }
-    );
+    const end = {
+      patchJobs: [{ id, patch, revision: job.revision }],
+      settleRuns: [{ id: job.idWorkflow, patch: run }]
+    };
+    if (job.cancelled) await context.store.commit(end, { durability: 'strict' });
+    else await endForSpace(context, job.idWorkflow, await claimsOf(context, id), end);
   });
 }
 

@@ -82,6 +82,8 @@ export interface Changes {
    * deleted or stored as anything else than WAITING.
    */
   readonly wakes?: readonly WakeRow[];
+  /** Objects that are not to go on by themselves any more, though they stay WAITING. */
+  readonly dropWakes?: readonly string[];
   /** Signals to keep until a wait takes them, and those that were taken. They go with object and run. */
   readonly signals?: readonly SignalRow[];
   readonly dropSignals?: readonly string[];
@@ -216,6 +218,13 @@ export interface Store {
 
   /** What these objects wait for, in their order. */
   getWakes(idObjects: readonly string[]): Promise<(WakeRow | undefined)[]>;
+  /** What objects of a run wait for, the oldest object first. Cost: these. */
+  getWakesOfRun(idWorkflow: string, limit?: number): Promise<WakeRow[]>;
+  /**
+   * Makes due what waits for jobs that are gone: a deletion in a full storage cannot say so at once. To
+   * be called by who begins to let objects go on; while there is no room it goes on by itself.
+   */
+  mendWakes(): Promise<void>;
   /** What is due at that time, soonest first. */
   getDueWakes(now: number, limit?: number): Promise<WakeRow[]>;
   /** When the next object is due after that time; undefined when none goes on by itself. */

@@ -44,7 +44,11 @@ export interface AsyncResult extends PromiseLike<RunOutcome> {
     postprocess?: ((idWorkflow: string) => T | Promise<T>) | null,
     options?: WaitOptions
   ): Promise<T>;
-  /** Asks to end the run between two tasks; one that does not let go is ended by force. */
+  /**
+   * Asks to end the job between two tasks; one that does not let go is ended by force. Of a job that
+   * went well and whose run goes on by itself all that goes on of the run is ended. Called again it
+   * does nothing.
+   */
   cancel(): Promise<void>;
 }
 
@@ -76,13 +80,20 @@ export interface Jobs extends WorkerHost {
   get(id: string): Promise<JobRow>;
   /** Newest first. */
   query(query?: JobQuery): Promise<JobRow[]>;
-  /** Asks to end a job; one that has ended stays as it is. Throws `UnknownJobError`. */
+  /** See `AsyncResult.cancel`. A job that was cancelled stays as it is. Throws `UnknownJobError`. */
   cancel(id: string): Promise<void>;
   /**
-   * Asks to end the jobs of all runs that this one has started, and of those that they have; answers
-   * how many runs. The run itself goes on, and counts them as failed.
+   * Ends all that goes on by itself of a run and of the runs that it has started, all through: jobs in
+   * the queue and under way, and the waits of objects, which stay WAITING until a person takes them up.
+   * Fulfilled when that has ended and each worker has let go: a task of such a run does not await it.
+   * Answers of how many runs anything was ended; of a run in a page (`Pinfold.start`) only the waits
+   * are. Throws `UnknownRunError`.
    */
+  cancelRun(idWorkflow: string): Promise<number>;
+  /** The same for those alone that the run has started. It goes on itself, and counts them as failed. */
   cancelStartedBy(idWorkflow: string): Promise<number>;
+  /** How many of the runs that this one has started, all through, go on by themselves. */
+  countStartedBy(idWorkflow: string): Promise<number>;
   /**
    * Queues a failed or revoked job again: its failed objects at the task that failed, what it did not
    * reach from the beginning. Throws `UnknownJobError`, `JobNotEndedError`.

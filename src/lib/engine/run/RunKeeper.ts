@@ -1,26 +1,24 @@
-import { cloneJson } from '../model/cloneJson.ts';
 import { AbortProcessing } from '../machine/transitions.ts';
-import type { Checkpoint } from '../model/JournalRow.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
-import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
+import type { SnapshotRow } from '../model/ObjectRow.ts';
 import { objectStatusMoves, type ObjectStatus } from '../model/ObjectStatus.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { NotStorableError } from '../model/storeErrors.ts';
 import type { TaskProgress } from '../model/TaskProgress.ts';
-import type { ClaimLedger } from './ClaimLedger.ts';
+import { DoneObjects } from './DoneObjects.ts';
 import { EndOfRun, letGo } from './EndOfRun.ts';
 import { errorMessage } from './errorMessage.ts';
+import { FormerStates } from './FormerStates.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
 import { clearHalt } from './recordTask.ts';
 import { copiesUnderWay } from './copiesUnderWay.ts';
 import { Journal } from './Journal.ts';
-import { restoreObject } from './restoreObject.ts';
-import type { RunCompanion } from './RunCompanion.ts';
+import type { KeeperPlan } from './KeeperPlan.ts';
 import type { RunContext } from './RunContext.ts';
 import { IllegalStatusError } from './runErrors.ts';
 import { RunLog } from './RunLog.ts';
-import type { RunControl, RunProgress } from './RunOptions.ts';
+import type { RunProgress } from './RunOptions.ts';
 import { storableCopies, type StorableCopies } from './storableCopies.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -35,13 +33,6 @@ export interface Outcome {
   readonly wake?: WakeRow | undefined;
 }
 
-/** An object before its pass. */
-interface Before {
-  readonly snapshot: SnapshotRow;
-  readonly idParent: string | null;
-  readonly status: ObjectStatus;
-}
-
 /** What a delayed run's engine knows of a task that is about to run. */
 interface BeforeTask {
   readonly position: readonly number[];
@@ -49,22 +40,6 @@ interface BeforeTask {
   readonly branched: boolean;
   /** It may be repeated when it fails. */
   readonly repeats: boolean;
-}
-
-/** How a run begins with an object: anew, anew without a snapshot, or in the middle. */
-export type RunMode = 'start' | 'start_again' | 'continue';
-
-/** What a keeper is made for. */
-export interface KeeperPlan {
-  readonly control: RunControl;
-  readonly mode: RunMode;
-  readonly total: number;
-  readonly holder: string;
-  /** Claims that the run shares with others of its job. */
-  readonly claims?: ClaimLedger;
-  readonly companion?: RunCompanion;
-  /** Where an object goes on that an earlier attempt has left on its way. */
-  readonly checkpoint?: Checkpoint;
 }
 
 /**
@@ -75,9 +50,8 @@ export class RunKeeper {
   readonly group: GroupCommit;
   readonly log: RunLog;
   readonly snapshots: SnapshotRow[] = [];
-  /** Objects that the run is through with, by status. */
-  readonly byStatus: Partial<Record<ObjectStatus, number>> = {};
-  readonly done = new Map<string, ObjectStatus>();
+  readonly done: DoneObjects;
+  readonly former = new FormerStates();
   /** A value that cannot be stored was found where nothing can be thrown any more. */
   unstorable: { readonly object: WorkflowObject; readonly error: NotStorableError } | undefined;
   /** Name of the task that ran last. */
@@ -94,12 +68,6 @@ export class RunKeeper {
   readonly #run: RunRow;
   readonly #plan: KeeperPlan;
   readonly #journal: Journal | undefined;
-  /** Stored objects as they were before the run. */
-  readonly #untouched = new Map<string, ObjectRow>();
-  /** How the run begins with stored objects that it has put back, should they come by again. */
-  readonly #starts = new Map<string, ObjectRow>();
-  /** What the object under way was, for when it is to be so again. */
-  #before: Before | undefined;
   #lastTurn: number;
   /** How far the task under way says that it is. */
   #within: TaskProgress | undefined;
@@ -111,6 +79,7 @@ export class RunKeeper {
     this.#context = context;
     this.#run = run;
     this.#plan = plan;
+    this.done = new DoneObjects(plan.total);
     this.#lastTurn = context.clock.now();
     const { companion, holder, claims } = plan;
     const { store, clock } = context;
@@ -134,24 +103,6 @@ export class RunKeeper {
     this.log = new RunLog(context, run.id, this.group);
   }
 
-  /** The objects are as the run begins with them; those that it does not reach are given back. */
-  adopt(starts: readonly ObjectRow[], objects: readonly WorkflowObject[]): void {
-    const rows = new Map(starts.map((row) => [row.id, row]));
-    for (const object of objects) {
-      const row = rows.get(object.id);
-      if (row === undefined) continue;
-      const { revision, modified } = object;
-      this.#untouched.set(object.id, { ...object.toRow(modified), revision });
-      object.adopt({ ...row, revision });
-    }
-  }
-
-  /** The run does not reach the object: it is what it was, and is still stored as. */
-  giveBack(object: WorkflowObject): void {
-    const row = this.#untouched.get(object.id);
-    if (row !== undefined) object.adopt(row);
-  }
-
   /** The object is about to run: it is RUNNING, with a snapshot of what it was. */
   begin(object: WorkflowObject): void | Promise<void> {
     return this.done.has(object.id) ? this.#beginAgain(object) : this.#begin(object);
@@ -171,21 +122,9 @@ export class RunKeeper {
       if (this.group.failure === undefined) this.taken = { object, error };
       throw new EndOfRun();
     }
-    this.#beginAnew(object);
-    this.#uncount(object.id);
+    this.former.beginAnew(object);
+    this.done.remove(object.id);
     this.#begin(object);
-  }
-
-  /** One that was put back begins as it did; else what its last pass stored is what it is put back to. */
-  #beginAnew(object: WorkflowObject): void {
-    const { id, revision, modified } = object;
-    const untouched = this.#untouched.get(id);
-    const start = this.#starts.get(id);
-    this.#untouched.delete(id);
-    if (untouched === undefined || start === undefined) return;
-    this.#starts.delete(id);
-    this.#untouched.set(id, { ...untouched, revision, modified });
-    object.adopt({ ...start, revision });
   }
 
   #begin(object: WorkflowObject): void {
@@ -193,7 +132,7 @@ export class RunKeeper {
     const status = mode === 'continue' ? object.status : 'INITIAL';
     if (mode !== 'continue') object.idWorkflow = this.#run.id;
     const snapshot = takeSnapshot(object, status, this.#context.clock.now());
-    this.#before = { snapshot, idParent: object.idParent, status: object.status };
+    this.former.begin(object, snapshot);
     if (mode !== 'start_again') {
       this.snapshots.push(snapshot);
       this.group.addSnapshot(snapshot);
@@ -276,26 +215,13 @@ export class RunKeeper {
 
   /** The object is to be as if the run had not touched it: its fields and its former status. */
   putBack(object: WorkflowObject): void | Promise<void> {
-    const { snapshot, idParent, status } = this.#before ?? {};
     if (this.cutShort) this.group.addUndone(object.id);
-    const untouched = this.#untouched.get(object.id);
-    if (untouched !== undefined && snapshot !== undefined && idParent !== undefined) {
-      const { data, extraData } = cloneJson({ data: snapshot.data, extraData: snapshot.extraData });
-      this.#starts.set(object.id, { ...snapshot, idParent, data, extraData });
-      return this.#leave(object, untouched, snapshot);
-    }
-    this.#restore(object);
-    if (snapshot?.idParent === object.id) object.callbackPos = [...snapshot.callbackPos];
-    return this.finish(object, status ?? 'INITIAL');
-  }
-
-  /** Nothing of the object is stored, unless a task has saved it. */
-  #leave(object: WorkflowObject, row: ObjectRow, snapshot: SnapshotRow): void | Promise<void> {
-    const { revision } = object;
-    object.adopt({ ...row, revision });
-    if (revision > row.revision) this.group.add(object, storableCopies(object), true);
+    const { status, stored } = this.former.putBack(object);
+    if (stored === undefined) return this.finish(object, status);
+    // Nothing of it is stored, unless a task has saved it.
+    if (stored.isSaved) this.group.add(object, storableCopies(object), true);
     else {
-      const at = this.snapshots.lastIndexOf(snapshot);
+      const at = this.snapshots.lastIndexOf(stored.snapshot);
       if (at >= 0) this.snapshots.splice(at, 1);
       this.group.leave(object);
     }
@@ -305,20 +231,12 @@ export class RunKeeper {
 
   /** Tells the caller how far the run is, if it has not been told. */
   report(): void {
-    if (this.#told !== this.done.size) this.#tell(this.#progress());
+    if (this.#told !== this.done.size) this.#tell(this.done.progress);
   }
 
-  #count({ id, status }: WorkflowObject): void {
+  #count(object: WorkflowObject): void {
     this.afterTask();
-    this.done.set(id, status);
-    this.byStatus[status] = (this.byStatus[status] ?? 0) + 1;
-  }
-
-  /** An object that came by twice counts once, as what it is after the last pass. */
-  #uncount(id: string): void {
-    const former = this.done.get(id);
-    this.done.delete(id);
-    if (former !== undefined) this.byStatus[former] = (this.byStatus[former] ?? 0) - 1;
+    this.done.add(object);
   }
 
   /** Stores a full group while the next one runs, and waits for the one before; or gives way. */
@@ -336,7 +254,7 @@ export class RunKeeper {
   }
 
   async #flush(): Promise<void> {
-    const progress = this.#progress();
+    const { progress } = this.done;
     try {
       await this.group.flush();
     } catch {
@@ -345,10 +263,6 @@ export class RunKeeper {
     }
     this.#lastTurn = this.#context.clock.now();
     this.#tell(progress);
-  }
-
-  #progress(): RunProgress {
-    return { done: this.done.size, total: this.#plan.total, byStatus: { ...this.byStatus } };
   }
 
   #tell(progress: RunProgress): void {
@@ -374,14 +288,8 @@ export class RunKeeper {
     } catch (error) {
       if (!(error instanceof NotStorableError)) throw error;
       this.unstorable = { object, error };
-      this.#restore(object);
+      this.former.restore(object);
       return { copies: storableCopies(object), refused: error };
     }
-  }
-
-  #restore(object: WorkflowObject): void {
-    const { snapshot, idParent } = this.#before ?? {};
-    if (snapshot?.idParent !== object.id || idParent === undefined) return;
-    restoreObject(object, snapshot, idParent);
   }
 }

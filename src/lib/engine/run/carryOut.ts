@@ -108,7 +108,7 @@ async function settle(
     if (object.storedStatus === 'RUNNING') {
       object.extraData._message = wasInterrupted;
     } else if (object.revision > 0) {
-      engine.keeper.giveBack(object);
+      engine.keeper.former.giveBack(object);
       continue;
     } else {
       object.idWorkflow = engine.id;

@@ -11,9 +11,9 @@ import { claimObjects } from './claimObjects.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { holderName } from './holderNames.ts';
+import type { RunMode } from './KeeperPlan.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunContext } from './RunContext.ts';
-import type { RunMode } from './RunKeeper.ts';
 import { ObjectRunningError } from './runErrors.ts';
 import type { RunControl } from './RunOptions.ts';
 import { WorkflowEngine } from './WorkflowEngine.ts';
@@ -102,7 +102,7 @@ async function holding<T>(
 export async function work(context: RunContext, plan: Plan, hold: Hold): Promise<WorkflowEngine> {
   const run: RunRow = { ...plan.run, status: 'RUNNING', modified: context.clock.now() };
   const engine = new WorkflowEngine({ ...plan, ...hold, context, run, mode: modeOf(plan) });
-  engine.keeper.adopt(plan.starts ?? [], plan.objects);
+  engine.keeper.former.adopt(plan.starts ?? [], plan.objects);
   engine.takeInHand();
   try {
     await carryOut(context, plan, hold, engine);

@@ -19,7 +19,8 @@ export interface Rest {
 
 /**
  * What the claims name, in the order in which the run has it: claims are narrowed with each commit,
- * so all of it is undone.
+ * so all of it is undone. One that was stored on its way was in hand, and all before it are done: it
+ * comes first, though its row is no longer packed beside its claim.
  */
 export async function restOf(context: RunContext, claims: readonly ClaimRow[]): Promise<Rest[]> {
   const rest: Rest[] = [];
@@ -35,7 +36,8 @@ export async function restOf(context: RunContext, claims: readonly ClaimRow[]): 
       rest.push('row' in each ? { ...each, ...of } : { row: each, fresh: true, ...of });
     }
   }
-  return rest;
+  const onItsWay = ({ row, fresh }: Rest): boolean => !fresh && row.status === 'RUNNING';
+  return [...rest.filter(onItsWay), ...rest.filter((each) => !onItsWay(each))];
 }
 
 /** A stored object; one that has begun already goes on from what is stored. */

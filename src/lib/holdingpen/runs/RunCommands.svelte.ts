@@ -2,38 +2,47 @@ import type { JobRow } from '$lib/engine/index.ts';
 import { errorText } from '../errorText.ts';
 import { countText } from '../numberText.ts';
 import type { Workbench } from '../Workbench.ts';
-import { isOpen } from './jobLooks.ts';
-import type { RunLine } from './RunLine.ts';
 
 type Command = 'cancel' | 'cancel started' | 'retry' | 'restart';
 
-/** What a person does to runs: one thing at a time, each announced; none of it rejects. */
+/** What a person does to runs: one thing at a time with each, all announced; none of it rejects. */
 export class RunCommands {
   readonly #bench: Workbench;
-  #busy = $state.raw<{ readonly command: Command; readonly idRun: string }>();
+  #busy = $state.raw<readonly { readonly command: Command; readonly idRun: string }[]>([]);
 
   constructor(bench: Workbench) {
     this.#bench = bench;
   }
 
   isBusy(command: Command, idRun: string): boolean {
-    return this.#busy?.command === command && this.#busy.idRun === idRun;
+    return this.#busy.some((each) => each.command === command && each.idRun === idRun);
   }
 
-  /** Asks to end all that the run has in the queue or under way. */
-  cancel({ run, jobs }: Pick<RunLine, 'run' | 'jobs'>): Promise<void> {
-    return this.#do('cancel', run.id, async () => {
-      for (const { id } of jobs.filter(isOpen)) await this.#bench.pinfold.jobs.cancel(id);
-      return 'The run ends after the task that is under way. What was done is kept.';
+  /** How many runs would end with this one, which has started them; undefined, and announced, when that cannot be read. */
+  async countStarted(idRun: string): Promise<number | undefined> {
+    try {
+      return await this.#bench.pinfold.jobs.countStartedBy(idRun);
+    } catch (error) {
+      this.#bench.notify({ tone: 'danger', text: errorText(error) });
+      return undefined;
+    }
+  }
+
+  /** Ends all of the run that goes on by itself, and what it has started. */
+  cancel(idRun: string): Promise<void> {
+    return this.#do('cancel', idRun, async () => {
+      const count = await this.#bench.pinfold.jobs.cancelRun(idRun);
+      if (count === 0) return 'Nothing of the run went on any more.';
+      return `${countText(count, 'run was', 'runs were')} cancelled. What was done is kept.`;
     });
   }
 
-  /** Asks to end all that the run has started, and what those have. */
+  /** Ends all that the run has started, and what those have. */
   cancelStarted(idRun: string): Promise<void> {
     return this.#do('cancel started', idRun, async () => {
       const count = await this.#bench.pinfold.jobs.cancelStartedBy(idRun);
-      if (count === 0) return 'None of the runs was under way any more.';
-      return `${countText(count, 'run ends', 'runs end')} after the task that is under way.`;
+      if (count === 0) return 'None of the runs went on any more.';
+      return `${countText(count, 'run was', 'runs were')} cancelled. What was done is kept.`;
     });
   }
 
@@ -57,14 +66,14 @@ export class RunCommands {
   }
 
   async #do(command: Command, idRun: string, act: () => Promise<string>): Promise<void> {
-    if (this.#busy !== undefined) return;
-    this.#busy = { command, idRun };
+    if (this.#busy.some((each) => each.idRun === idRun)) return;
+    this.#busy = [...this.#busy, { command, idRun }];
     try {
       this.#bench.notify({ tone: 'success', text: await act() });
     } catch (error) {
       this.#bench.notify({ tone: 'danger', text: errorText(error) });
     } finally {
-      this.#busy = undefined;
+      this.#busy = this.#busy.filter((each) => each.idRun !== idRun);
     }
   }
 }

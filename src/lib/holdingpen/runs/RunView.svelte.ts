@@ -10,16 +10,16 @@ import { RunCommands } from './RunCommands.svelte.ts';
 import { runLine, type RunLine } from './RunLine.ts';
 import type { StartedRun } from './startedRuns.ts';
 
-/** A run that was started; the tally of a halted one tells whether it waits. */
+/** A run that was started; the tally of one that does not run tells whether it waits. */
 interface Started {
   readonly run: RunRow;
   readonly tally: Tally;
+  /** Whether an object of it goes on by itself. */
+  readonly waits: boolean;
 }
 
-interface Raw {
-  readonly run: RunRow;
+interface Raw extends Started {
   readonly jobs: JobRow[];
-  readonly tally: Tally;
   readonly started: readonly Started[];
   readonly parent: RunRow | undefined;
 }
@@ -30,6 +30,8 @@ export interface ShownRun extends RunLine {
   readonly title: string;
   /** Whether the workflow is installed here. */
   readonly known: boolean;
+  /** Whether it is in the queue or under way, or has an object that goes on by itself. */
+  readonly goesOn: boolean;
   /** The definition as it was when the run began. */
   readonly tasks: readonly TaskLine[];
   /** What a person calls the task that ran last; '' before the first. */
@@ -60,19 +62,20 @@ export class RunView {
       async () => {
         const run = await store.getRun(id);
         if (run === undefined) return null;
-        const [jobs, tally, started, parent] = await Promise.all([
+        const [jobs, tally, waits, started, parent] = await Promise.all([
           store.queryJobs({ idWorkflow: id }),
           store.getTally(id),
+          waitsByItself(store, id),
           startedBy(store, id),
           run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
         ]);
-        return { run, jobs, tally, started, parent };
+        return { run, jobs, tally, waits, started, parent };
       },
       (raw) => raw && this.#show(raw)
     );
   }
 
-  #show({ run, jobs, tally, started, parent }: Raw): ShownRun {
+  #show({ run, jobs, tally, waits, started, parent }: Raw): ShownRun {
     const line = runLine(run, jobs, tally);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
@@ -82,18 +85,20 @@ export class RunView {
       ...line,
       title: workflow?.title ?? run.name,
       known: workflow !== undefined,
+      goesOn: line.progress !== undefined || waits,
       tasks: taskLines(run.definition, { completed: [], current: null }),
       task: titleOf(line.progress?.task),
       taskWithin: titleOf(line.progress?.within?.task),
       startedRuns: started.map((each) => this.#short(each)),
-      parent: parent && this.#short({ run: parent, tally: {} })
+      parent: parent && this.#short({ run: parent, tally: {}, waits: false })
     };
   }
 
-  #short({ run: { id, name, status }, tally }: Started): StartedRun {
+  #short({ run: { id, name, status }, tally, waits }: Started): StartedRun {
     const statuses = runNumbers(tally).counts.map((each) => each.status);
     const title = this.bench.pinfold.workflows.find(name)?.title ?? name;
-    return { id, title, status: onlyWaits(statuses) ? 'WAITING' : status };
+    const goesOn = waits || status === 'NEW' || status === 'RUNNING';
+    return { id, title, status: onlyWaits(statuses) ? 'WAITING' : status, goesOn };
   }
 
   /** Undefined until the first answer; null when there is no such run. */
@@ -118,7 +123,12 @@ async function startedBy(store: Store, id: string): Promise<Started[]> {
   return Promise.all(
     runs.map(async (run) => ({
       run,
-      tally: run.status === 'HALTED' ? await store.getTally(run.id) : {}
+      tally: run.status === 'HALTED' ? await store.getTally(run.id) : {},
+      waits: run.status !== 'COMPLETED' && (await waitsByItself(store, run.id))
     }))
   );
+}
+
+async function waitsByItself(store: Store, id: string): Promise<boolean> {
+  return (await store.getWakesOfRun(id, 1)).length > 0;
 }

@@ -32,6 +32,11 @@ export function leadingJob(jobs: readonly JobRow[]): JobRow | undefined {
   return jobs.find(isOpen) ?? jobs[0];
 }
 
+/** Whether somebody has asked to end what the run has in the queue or under way, and it has not ended yet. */
+export function isBeingCancelled({ job }: Pick<RunLine, 'job'>): boolean {
+  return job !== undefined && isOpen(job) && job.cancelled;
+}
+
 /** What a run is at: its job's state as long as that says more than its objects do. */
 export function lookOfRun(
   { run, job, numbers }: Pick<RunLine, 'run' | 'job' | 'numbers'>,
@@ -39,7 +44,7 @@ export function lookOfRun(
 ): Look {
   const ended = lookOfEnded(run, numbers);
   if (job === undefined) return ended;
-  if (isOpen(job) && job.cancelled) return { label: 'Being cancelled', tone: 'warning', icon: Ban };
+  if (isBeingCancelled({ job })) return { label: 'Being cancelled', tone: 'warning', icon: Ban };
   switch (job.status) {
     case 'STARTED':
       return { label: 'Running', tone: 'info', icon: LoaderCircle };

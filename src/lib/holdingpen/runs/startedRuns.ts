@@ -7,6 +7,8 @@ export interface StartedRun {
   /** What a person calls its workflow. */
   readonly title: string;
   readonly status: StartedStatus;
+  /** Whether it is in the queue or under way, or has an object that goes on by itself. */
+  readonly goesOn: boolean;
 }
 
 /** A run that asks nobody, since it waits for something else, is not called halted. */

@@ -51,6 +51,7 @@ export interface PreparedChanges {
   readonly dropJournal: readonly string[];
   readonly effects: readonly EffectRow[];
   readonly wakes: readonly WakeRow[];
+  readonly dropWakes: readonly string[];
   readonly signals: readonly SignalRow[];
   readonly dropSignals: readonly string[];
   readonly absentSignals: readonly AbsentSignal[];
@@ -85,6 +86,7 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     dropJournal: changes.dropJournal ?? [],
     effects: (changes.effects ?? []).map((row) => storableRow('effect', effectRowSchema, row)),
     wakes: (changes.wakes ?? []).map((row) => storableRow('wake', wakeRowSchema, row)),
+    dropWakes: changes.dropWakes ?? [],
     signals: (changes.signals ?? []).map((row) => storableRow('signal', signalRowSchema, row)),
     dropSignals: changes.dropSignals ?? [],
     absentSignals: changes.absentSignals ?? [],

@@ -6,10 +6,10 @@ import type { PreparedChanges } from './prepareChanges.ts';
 // What both stores do with what objects wait for. A wake and what it waits for may be stored in either
 // order and by different tabs: whichever comes second sees the first in its own transaction.
 
-/** Objects that wait no more: they are claimed, or stored as something else. */
-export function endedWaits({ claims, changedObjects }: PreparedChanges): string[] {
+/** Objects that wait no more: they are claimed, stored as something else, or not to go on by themselves. */
+export function endedWaits({ claims, changedObjects, dropWakes }: PreparedChanges): string[] {
   const changed = changedObjects.filter(({ status }) => status !== 'WAITING');
-  return [...claims.flatMap(({ oids }) => oids), ...changed.map(({ id }) => id)];
+  return [...claims.flatMap(({ oids }) => oids), ...changed.map(({ id }) => id), ...dropWakes];
 }
 
 /** Wakes to store: whoever is claimed in the same commit waits for nothing. */

@@ -37,7 +37,9 @@ import { Connection } from './Connection.ts';
 import { migrations, type Migration } from './migrations.ts';
 import { observeReads } from './observeReads.ts';
 import { readJobs } from './readJobs.ts';
+import { readLogs } from './readLogs.ts';
 import { readObjectPage } from './readObjectPage.ts';
+import { readWakesOfRun } from './readWakesOfRun.ts';
 import { storedClaims } from './storedClaims.ts';
 import { countTally } from './writeTallies.ts';
 
@@ -188,17 +190,8 @@ export class DexieStore implements Store {
     );
   }
 
-  async getLogs({ idOwner, level, newestFirst, limit = Infinity }: LogQuery): Promise<LogRow[]> {
-    return this.#read.logs.all(
-      await this.#connection.run((db) => {
-        const range = db.logs
-          .where('[idOwner+id]')
-          .between([idOwner, Dexie.minKey], [idOwner, Dexie.maxKey]);
-        const ordered = newestFirst ? range.reverse() : range;
-        const kept = level === undefined ? ordered : ordered.filter((row) => row.level === level);
-        return limit === Infinity ? kept.toArray() : kept.limit(limit).toArray();
-      })
-    );
+  async getLogs(query: LogQuery): Promise<LogRow[]> {
+    return this.#read.logs.all(await this.#connection.run((db) => readLogs(db, query)));
   }
 
   async getClaims(): Promise<ClaimRow[]> {
@@ -237,6 +230,17 @@ export class DexieStore implements Store {
   async getWakes(idObjects: readonly string[]): Promise<(WakeRow | undefined)[]> {
     const stored = await this.#connection.run((db) => db.wakes.bulkGet([...idObjects]));
     return stored.map((row) => this.#read.wakes.met(row));
+  }
+
+  getWakesOfRun(idWorkflow: string, limit = Infinity): Promise<WakeRow[]> {
+    return this.#connection.run((db) =>
+      readWakesOfRun(db, this.#read.wakes, { idWorkflow, limit })
+    );
+  }
+
+  async mendWakes(): Promise<void> {
+    const { mendWhenThereIsRoom } = await import('./mendWhenThereIsRoom.ts');
+    await mendWhenThereIsRoom(this.#connection);
   }
 
   async getDueWakes(now: number, limit = Infinity): Promise<WakeRow[]> {

@@ -2,6 +2,7 @@ import { StorageFullError } from '../../model/storeErrors.ts';
 import type { Changes, CommitOptions } from '../../ports/Store.ts';
 import { deletesOnly, prepareChanges } from '../common/prepareChanges.ts';
 import type { Connection } from './Connection.ts';
+import { mendWhenThereIsRoom } from './mendWhenThereIsRoom.ts';
 import { tablesOf } from './tablesOf.ts';
 import { wasApplied } from './wasApplied.ts';
 import { deleteOnly, writeChanges } from './writeChanges.ts';
@@ -25,5 +26,7 @@ export async function commitChanges(
     await connection.run((db) =>
       db.write(tablesOf(db, prepared), durability, () => deleteOnly(db, prepared))
     );
+    // What was deleted is gone, whatever becomes of this.
+    await mendWhenThereIsRoom(connection).catch(() => undefined);
   }
 }

@@ -10,7 +10,7 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
   const settles = settleRuns.length > 0;
   const objects = newObjects.length > 0 || changedObjects.length > 0 || deletes || settles;
   const claimsObjects = claims.some(({ oids }) => oids.length > 0);
-  const waits = changes.wakes.length > 0;
+  const waits = changes.wakes.length + changes.dropWakes.length > 0;
   const looksAtClaims = changedObjects.length > 0 || deletes || settles;
   const wanted: [Table, boolean][] = [
     [db.objects, objects || claimsObjects],

@@ -186,6 +186,16 @@ export class MemoryStore implements Store {
     return idObjects.map((id) => this.#read.wakes.met(clone(wakes.get(id))));
   }
 
+  async getWakesOfRun(idWorkflow: string, limit = Infinity): Promise<WakeRow[]> {
+    const rows = sorted(this.#open().wakes, (row) => row.idWorkflow === idWorkflow);
+    return this.#read.wakes.all(rows).slice(0, limit);
+  }
+
+  /** It is never full: each deletion says so at once. */
+  async mendWakes(): Promise<void> {
+    this.#open();
+  }
+
   async getDueWakes(now: number, limit = Infinity): Promise<WakeRow[]> {
     const due = (row: WakeRow): number => row.due ?? Infinity;
     const rows = sorted(this.#open().wakes, (row) => due(row) <= now);

@@ -1,0 +1,59 @@
+import type { JobRow } from '../model/JobRow.ts';
+import { JobConflictError } from '../model/storeErrors.ts';
+import type { RunContext } from '../run/RunContext.ts';
+import { askToEnd, endJob } from './endJob.ts';
+import { endWaits } from './endWaits.ts';
+import { goesOn, isOpen } from './goesOn.ts';
+
+/**
+ * Ends all of a run that goes on by itself, but not the runs that it has started: resolves when it has
+ * ended. Answers whether there was anything.
+ */
+export function endRun(context: RunContext, idWorkflow: string): Promise<boolean> {
+  return whileAnyGoesOn(context, idWorkflow, isOpen, endJob);
+}
+
+/** The same, without waiting for workers: what they have in hand they end when they see the wish. */
+export function askRunToEnd(context: RunContext, idWorkflow: string): Promise<boolean> {
+  return whileAnyGoesOn(context, idWorkflow, (job) => isOpen(job) && !job.cancelled, askToEnd);
+}
+
+/** What begins meanwhile, such as an object whose wait is over just now, is ended too. */
+async function whileAnyGoesOn(
+  context: RunContext,
+  idWorkflow: string,
+  counts: (job: JobRow) => boolean,
+  end: (context: RunContext, idJob: string) => Promise<unknown>
+): Promise<boolean> {
+  const { store } = context;
+  let found = false;
+  while (await goesOn(store, idWorkflow, counts)) {
+    found = true;
+    const jobs = await store.queryJobs({ idWorkflow });
+    await revoke(context, jobs);
+    await Promise.all(jobs.filter(counts).map(({ id }) => end(context, id)));
+    await endWaits(context, idWorkflow);
+  }
+  return found;
+}
+
+/**
+ * A job that went well has not ended before its run does: whoever waits for it is to see that it was
+ * cancelled. So this is stored before the end of the run, which wakes them.
+ */
+async function revoke({ store, clock }: RunContext, jobs: readonly JobRow[]): Promise<void> {
+  const now = clock.now();
+  const patchJobs = jobs
+    .filter(({ status }) => status === 'SUCCESS')
+    .map(({ id, revision }) => ({
+      id,
+      patch: { status: 'REVOKED', finished: now, modified: now } as const,
+      revision
+    }));
+  try {
+    if (patchJobs.length > 0) await store.commit({ patchJobs });
+  } catch (error) {
+    // Deleted meanwhile, or revoked by somebody else.
+    if (!(error instanceof JobConflictError)) throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { ObjectRow } from '../model/ObjectRow.ts';
+import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
+import { readableObjects } from '../run/readableObjects.ts';
+import type { RunContext } from '../run/RunContext.ts';
+
+/** Objects a commit. */
+const pieceSize = 200;
+
+/** Why an object waits that does not go on by itself any more. */
+const message = 'Its run was cancelled while it waited. Continue it, or restart its task.';
+
+/**
+ * Ends the waits of a run's objects: they stay WAITING, and do not go on by themselves. Each is stored
+ * at a new revision, so that whoever lets it go on at this moment is refused. Comes back before all is
+ * done when somebody else was quicker with one: to be called again.
+ */
+export async function endWaits(context: RunContext, idWorkflow: string): Promise<void> {
+  const { store, clock } = context;
+  for (;;) {
+    const wakes = await store.getWakesOfRun(idWorkflow, pieceSize);
+    if (wakes.length === 0) return;
+    const dropWakes = wakes.map(({ id }) => id);
+    const rows = await readableObjects(context, dropWakes);
+    const modified = clock.now();
+    const objects = rows.flatMap((row) => (row?.status === 'WAITING' ? [left(row, modified)] : []));
+    const settleRuns = [{ id: idWorkflow, patch: { modified } }];
+    try {
+      await store.commit({ objects, dropWakes, settleRuns }, { durability: 'strict' });
+    } catch (error) {
+      if (error instanceof RevisionConflictError || error instanceof ObjectClaimedError) return;
+      throw error;
+    }
+  }
+}
+
+function left(row: ObjectRow, modified: number): ObjectRow {
+  const extraData = { ...row.extraData, _message: message };
+  return { ...row, extraData, modified, revision: row.revision + 1 };
+}
