@@ -1,17 +1,18 @@
-import { deleteLogs, deleteObjects } from './deleteObjects.ts';
+import { deleteLogs, deleteObjects, type Leftovers } from './deleteObjects.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { storedClaims } from './storedClaims.ts';
 import { endJobs } from './endRuns.ts';
-import type { writeTallies } from './writeTallies.ts';
 
 /** Deletes a run with its objects, their snapshots and logs, its claims with their inputs, its logs. */
 export async function deleteRun(
   db: PinfoldDatabase,
   idWorkflow: string,
-  keepTallies: typeof writeTallies
+  leftovers: Leftovers
 ): Promise<void> {
-  await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), keepTallies);
+  // Its packs first: nothing has to be taken out of them.
+  await db.packs.bulkDelete(await db.packs.where({ idWorkflow }).primaryKeys());
   await db.snapshots.bulkDelete(await db.snapshots.where({ idWorkflow }).primaryKeys());
+  await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), leftovers);
   const claims = (await storedClaims(db)).filter((claim) => claim.idWorkflow === idWorkflow);
   await db.inputs.bulkDelete(claims.map(({ id }) => id));
   await db.claims.bulkDelete(claims.map(({ id }) => id));

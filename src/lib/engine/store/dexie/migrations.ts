@@ -55,5 +55,10 @@ export const migrations: readonly Migration[] = [
       // Whether a run goes on by itself.
       wakes: 'id, idWorkflow, due, *openJobs'
     }
+  },
+  {
+    number: 5,
+    // Snapshots from before stay rows of their own.
+    tables: { packs: 'id, idWorkflow, [to+from+id], [toObject+fromObject+id]' }
   }
 ];

@@ -7,7 +7,7 @@ import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, jobsToLookAt, refuseFenced } from '../common/refuseFenced.ts';
 import { TallyChange } from '../common/TallyChange.ts';
-import { deleteObjects } from './deleteObjects.ts';
+import { deleteObjects, type Leftovers } from './deleteObjects.ts';
 import { deleteRun } from './deleteRun.ts';
 import { expectRevisions } from './expectRevisions.ts';
 import { nameAddError } from './nameDexieError.ts';
@@ -16,6 +16,7 @@ import { refuseDeletions } from './refuseDeletions.ts';
 import { refuseHeld } from './refuseHeld.ts';
 import { settleRuns } from './settleRuns.ts';
 import { storedClaims } from './storedClaims.ts';
+import { writeSnapshots } from './writeSnapshots.ts';
 import { forgetTallies, writeTallies } from './writeTallies.ts';
 import { writeWakes } from './writeWakes.ts';
 
@@ -31,14 +32,14 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
   await Promise.all([
     handOver(db, changes),
     writeObjects(db, changes),
-    changes.snapshots.length > 0 && addRows(db.snapshots, changes.snapshots),
+    writeSnapshots(db, changes),
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
     writeJobs(db, changes, jobs)
   ]);
   await writeWakes(db, changes);
   await expectRevisions(db, claimedRevisions(changes));
-  await deleteWhatIsNamed(db, changes, writeTallies);
+  await deleteWhatIsNamed(db, changes, { keepTallies: writeTallies, canPut: true });
   await settleRuns(db, changes.settleRuns);
 }
 
@@ -77,20 +78,20 @@ async function writeEffects(db: PinfoldDatabase, effects: readonly EffectRow[]):
 /** Changes that only take away, with nothing put: for a full storage, that refuses each put. */
 export async function deleteOnly(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
   await handOver(db, changes);
-  await deleteWhatIsNamed(db, changes, forgetTallies);
+  await deleteWhatIsNamed(db, changes, { keepTallies: forgetTallies, canPut: false });
 }
 
 async function deleteWhatIsNamed(
   db: PinfoldDatabase,
   changes: PreparedChanges,
-  keepTallies: typeof writeTallies
+  leftovers: Leftovers
 ): Promise<void> {
   const { deleteObjects: objects, deleteRuns: runs } = changes;
   if (objects.length === 0 && runs.length === 0) return;
   await refuseDeletions(db, changes);
-  for (const id of runs) await deleteRun(db, id, keepTallies);
+  for (const id of runs) await deleteRun(db, id, leftovers);
   const ids = objects.map(({ id }) => id);
-  if (ids.length > 0) await deleteObjects(db, ids, keepTallies);
+  if (ids.length > 0) await deleteObjects(db, ids, leftovers);
 }
 
 /** Revisions that the claims say their objects have; those of the same commit need no reading. */
