@@ -1,10 +1,11 @@
 import { cdp } from 'vitest/browser';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { newId } from '../../../src/lib/engine/model/ids.ts';
 import { countIn } from '../../../src/lib/engine/model/Tally.ts';
-import { StorageFullError } from '../../../src/lib/engine/model/storeErrors.ts';
 import type { Changes, Store } from '../../../src/lib/engine/ports/Store.ts';
 import {
   claimRow,
+  groupOf,
   jobRow,
   logRow,
   objectRow,
@@ -54,17 +55,20 @@ function large(): Changes {
   return { objects, snapshots: objects.map((row) => snapshotOf(row)) };
 }
 
-/** Stores until there is no room, and takes the last byte too. */
-async function fill(store: Store): Promise<void> {
+/** Stores large changes until one is refused for want of room. */
+async function fill(store: Store): Promise<{ stored: Changes[]; refused: Changes }> {
+  const stored: Changes[] = [];
   for (;;) {
+    expect(stored.length).toBeLessThan(50);
+    const changes = large();
     try {
-      await store.commit(large());
+      await store.commit({ ...changes, logs: [logRow()] });
+      stored.push(changes);
     } catch (error) {
-      if (error instanceof StorageFullError) break;
-      throw error;
+      expect(error).toMatchObject({ name: 'StorageFullError', code: 'STORAGE_FULL' });
+      return { stored, refused: changes };
     }
   }
-  await limitStorage(1);
 }
 
 describe('a full storage', () => {
@@ -73,19 +77,7 @@ describe('a full storage', () => {
     const first = objectRow({ data: 'there before' });
     const claim = claimRow();
     await store.commit({ objects: [first], claims: [claim] });
-    const stored: Changes[] = [];
-    let refused: Changes | undefined;
-    while (!refused) {
-      expect(stored.length).toBeLessThan(50);
-      const changes = large();
-      try {
-        await store.commit({ ...changes, logs: [logRow()] });
-        stored.push(changes);
-      } catch (error) {
-        expect(error).toMatchObject({ name: 'StorageFullError', code: 'STORAGE_FULL' });
-        refused = changes;
-      }
-    }
+    const { stored, refused } = await fill(store);
     const ids = (changes: Changes): string[] => (changes.objects ?? []).map(({ id }) => id);
     expect(await store.getObjects(ids(refused))).toEqual(ids(refused).map(() => undefined));
     expect(await store.getSnapshots(ids(refused)[0] ?? '')).toEqual([]);
@@ -131,6 +123,7 @@ describe('a full storage', () => {
     const dueOf = async (...parents: { readonly parent: { readonly id: string } }[]) =>
       (await store.getWakes(parents.map(({ parent }) => parent.id))).map((wake) => wake?.due);
     await fill(store);
+    await limitStorage(1);
     await expect(store.commit({ logs: [logRow()] })).rejects.toMatchObject({
       code: 'STORAGE_FULL'
     });
@@ -153,6 +146,7 @@ describe('a full storage', () => {
     const wakes = [wakeRow(parent, { jobs: [job.id], openJobs: [job.id] })];
     await store.commit({ runs: [run], jobs: [job], objects: [parent], wakes });
     await fill(store);
+    await limitStorage(1);
     await store.commit({ deleteRuns: [run.id] });
     await store.close();
     await limitStorage();
@@ -160,5 +154,31 @@ describe('a full storage', () => {
     expect((await next.getWakes([parent.id]))[0]?.due).toBeNull();
     await next.mendWakes();
     expect((await next.getWakes([parent.id]))[0]?.due).toBe(0);
+  });
+
+  test('[S42] takes the packed snapshots of a deleted object with it, though no pack can be put', async () => {
+    const { store } = openStore({ name: newDatabase(), indexedDB: await smallBucket() });
+    const idWorkflow = newId();
+    const { objects, snapshots } = groupOf(12, { idWorkflow });
+    await store.commit({ objects, snapshots });
+    await fill(store);
+    await limitStorage(1);
+    await expect(store.commit({ logs: [logRow()] })).rejects.toMatchObject({
+      code: 'STORAGE_FULL'
+    });
+    const ids = objects.map(({ id }) => ({ id }));
+    await store.commit({ deleteObjects: ids.slice(0, 1) });
+    expect(await store.getSnapshots(ids[0]?.id ?? '')).toEqual([]);
+    expect(await store.getSnapshot(snapshots[0]?.id ?? '')).toBeUndefined();
+    expect(await store.getSnapshotsOfRun(idWorkflow)).toEqual(snapshots.slice(1));
+    await limitStorage();
+    await store.commit({ deleteObjects: ids.slice(1, 2) });
+    // Taken out with the next one: stored anew, it has no history.
+    await store.commit({ objects: objects.slice(0, 2) });
+    expect(await store.getSnapshots(ids[0]?.id ?? '')).toEqual([]);
+    expect(await store.getSnapshotsOfRun(idWorkflow)).toEqual(snapshots.slice(2));
+    await limitStorage(1);
+    await store.commit({ deleteObjects: ids });
+    expect(await store.getSnapshotsOfRun(idWorkflow)).toEqual([]);
   });
 });

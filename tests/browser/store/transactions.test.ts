@@ -23,7 +23,7 @@ describe('transactions of DexieStore', () => {
     await store.commit({ objects: [later(object)] });
     expect(begun.map(({ mode, tables }) => [mode, tables])).toEqual([
       ['readwrite', ['claims', 'inputs']],
-      ['readwrite', ['claims', 'inputs', 'logs', 'objects', 'snapshots', 'tallies']],
+      ['readwrite', ['claims', 'inputs', 'logs', 'objects', 'packs', 'snapshots', 'tallies']],
       ['readwrite', ['claims', 'jobs', 'objects', 'tallies', 'wakes']]
     ]);
   });

@@ -41,6 +41,15 @@ export function snapshotOf(row: ObjectRow, given: Partial<ObjectRow> = {}): Snap
   return { ...row, ...given, id: newId(), idParent: row.id, revision: 1 };
 }
 
+/** So many objects, each with a snapshot of it. */
+export function groupOf(
+  count: number,
+  given: Partial<ObjectRow>
+): { objects: ObjectRow[]; snapshots: SnapshotRow[] } {
+  const objects = Array.from({ length: count }, () => objectRow(given));
+  return { objects, snapshots: objects.map((row) => snapshotOf(row)) };
+}
+
 export function runRow(given: Partial<RunRow> = {}): RunRow {
   return {
     id: newId(),

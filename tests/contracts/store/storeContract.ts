@@ -8,6 +8,7 @@ import { describeHolding } from './describeHolding.ts';
 import { describeJobs } from './describeJobs.ts';
 import { describeLists } from './describeLists.ts';
 import { describeObserving } from './describeObserving.ts';
+import { describePacks } from './describePacks.ts';
 import { describeReadable } from './describeReadable.ts';
 import { describeReads } from './describeReads.ts';
 import { describeSettling } from './describeSettling.ts';
@@ -34,6 +35,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeHolding(current);
     describeSettling(current);
     describeDeleting(current);
+    describePacks(current);
     describeJobs(current);
     describeWakes(current);
     describeLists(current);

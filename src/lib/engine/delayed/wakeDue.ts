@@ -40,13 +40,14 @@ export async function wakeDue(context: RunContext): Promise<number> {
  * it is to be repeated later, or failed for want of storage.
  */
 async function carryOut(context: RunContext, { id }: JobRow): Promise<'done' | 'again' | 'left'> {
+  const before = await context.store.getJob(id);
   const end = await runJob(
     context,
     { idJob: id, careful: false },
     { signal: new AbortController().signal, onObject: () => undefined }
   );
   if (end === 'full') {
-    await failForSpace(context, id);
+    await failForSpace(context, id, (before?.epoch ?? 0) + 1);
     return 'left';
   }
   const status = (await context.store.getJob(id))?.status;

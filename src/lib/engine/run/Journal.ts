@@ -3,10 +3,11 @@ import type { JournalRow } from '../model/JournalRow.ts';
 import type { Changes } from '../ports/Store.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
-/** An object on its way is noted at least so often (ms), at the next border between two tasks. */
+/**
+ * Objects on their way are noted at least so often (ms), at the next border between two tasks. What
+ * is done in less is stored with its group: a commit of notes beside each took half of the time.
+ */
 const longestUnnoted = 200;
-/** Objects whose tasks are noted together at the latest: a commit each hundred tasks took half of the time. */
-const mostObjects = 100;
 
 /**
  * Notes objects between two tasks, packed (PERFORMANCE 8.5). A note is kept until its object is
@@ -54,7 +55,7 @@ export class Journal {
     }
     this.#notes.set(id, note);
     this.#new.set(id, note);
-    return late || (this.#everyTask && this.#new.size >= mostObjects);
+    return late;
   }
 
   /** What a commit has to do that stores notes alone: the new ones, beside those that lie there. */

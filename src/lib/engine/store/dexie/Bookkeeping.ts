@@ -1,14 +1,23 @@
 import { endJobs, endRuns } from './endRuns.ts';
+import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { shrinkPacks } from './shrinkPacks.ts';
 import { forgetTallies, writeTallies } from './writeTallies.ts';
 
-/** What a deletion does to rows that stay: the tallies, and what waits for jobs that are gone. */
+/** What a deletion does to rows that stay: the tallies, packs, and what waits for jobs that are gone. */
 export interface Bookkeeping {
   readonly keepTallies: typeof writeTallies;
+  /** Takes the snapshots of objects out of the packs in which others lie too. */
+  readonly shrinkPacks: (db: PinfoldDatabase, idObjects: readonly string[]) => Promise<void>;
   readonly endJobs: typeof endJobs;
   readonly endRuns: typeof endRuns;
 }
 
-export const bookkeeping: Bookkeeping = { keepTallies: writeTallies, endJobs, endRuns };
+export const bookkeeping: Bookkeeping = {
+  keepTallies: writeTallies,
+  shrinkPacks,
+  endJobs,
+  endRuns
+};
 
 /**
  * For a full storage, which refuses each put: tallies are forgotten, to be counted anew, and who waits
@@ -16,6 +25,7 @@ export const bookkeeping: Bookkeeping = { keepTallies: writeTallies, endJobs, en
  */
 export const bookkeepingWithoutWriting: Bookkeeping = {
   keepTallies: forgetTallies,
+  shrinkPacks: (db, idObjects) => shrinkPacks(db, idObjects, false),
   endJobs: async () => undefined,
   endRuns: async () => undefined
 };

@@ -10,12 +10,7 @@ import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
 import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
 import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
-import {
-  objectRowSchema,
-  snapshotRowSchema,
-  type ObjectRow,
-  type SnapshotRow
-} from '../../model/ObjectRow.ts';
+import { objectRowSchema, type ObjectRow, type SnapshotRow } from '../../model/ObjectRow.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import type { Tally } from '../../model/Tally.ts';
@@ -40,6 +35,7 @@ import { readJobs } from './readJobs.ts';
 import { readLogs } from './readLogs.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { readWakesOfRun } from './readWakesOfRun.ts';
+import type { SnapshotReader } from './SnapshotReader.ts';
 import { storedClaims } from './storedClaims.ts';
 import { countTally } from './writeTallies.ts';
 
@@ -68,11 +64,6 @@ export class DexieStore implements Store {
   readonly #observed = new Set<() => void>();
   readonly #read = {
     objects: new RowReader({ table: 'objects', schema: objectRowSchema, events: this.#events }),
-    snapshots: new RowReader({
-      table: 'snapshots',
-      schema: snapshotRowSchema,
-      events: this.#events
-    }),
     runs: new RowReader({ table: 'runs', schema: runRowSchema, events: this.#events }),
     logs: new RowReader({ table: 'logs', schema: logRowSchema, events: this.#events }),
     claims: new RowReader({ table: 'claims', schema: claimRowSchema, events: this.#events }),
@@ -136,19 +127,15 @@ export class DexieStore implements Store {
   }
 
   async getSnapshot(id: string): Promise<SnapshotRow | undefined> {
-    return this.#read.snapshots.one(await this.#connection.run((db) => db.snapshots.get(id)));
+    return (await this.#snapshots()).one(id);
   }
 
   async getSnapshots(idObject: string): Promise<SnapshotRow[]> {
-    return this.#read.snapshots.all(
-      await this.#connection.run((db) => db.snapshots.where({ idParent: idObject }).toArray())
-    );
+    return (await this.#snapshots()).ofObject(idObject);
   }
 
   async getSnapshotsOfRun(idWorkflow: string): Promise<SnapshotRow[]> {
-    return this.#read.snapshots.all(
-      await this.#connection.run((db) => db.snapshots.where({ idWorkflow }).toArray())
-    );
+    return (await this.#snapshots()).ofRun(idWorkflow);
   }
 
   async getRun(id: string): Promise<RunRow | undefined> {
@@ -293,5 +280,11 @@ export class DexieStore implements Store {
     this.#observed.clear();
     this.#connection.close();
     this.#events.clear();
+  }
+
+  /** Loaded at the first call: a page that shows a list reads none. Dexie's promise keeps an observer observing. */
+  async #snapshots(): Promise<SnapshotReader> {
+    const { SnapshotReader } = await Dexie.Promise.resolve(import('./SnapshotReader.ts'));
+    return new SnapshotReader({ connection: this.#connection, events: this.#events });
   }
 }

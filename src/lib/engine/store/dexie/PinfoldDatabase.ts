@@ -12,6 +12,7 @@ import type { Tally } from '../../model/Tally.ts';
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { CommitOptions } from '../../ports/Store.ts';
 import type { Migration } from './migrations.ts';
+import type { PackRow } from './PackRow.ts';
 
 // On a local address Dexie would trace each call and print each refusal: slow, and no news.
 Dexie.debug = false;
@@ -29,6 +30,7 @@ export interface TallyRow {
 export class PinfoldDatabase extends Dexie {
   readonly objects: Table<ObjectRow, string>;
   readonly snapshots: Table<SnapshotRow, string>;
+  readonly packs: Table<PackRow, string>;
   readonly runs: Table<RunRow, string>;
   readonly logs: Table<LogRow, string>;
   readonly claims: Table<ClaimRow, string>;
@@ -63,6 +65,7 @@ export class PinfoldDatabase extends Dexie {
     this.form = options.migrations.at(-1)?.number ?? 0;
     this.objects = this.table('objects');
     this.snapshots = this.table('snapshots');
+    this.packs = this.table('packs');
     this.runs = this.table('runs');
     this.logs = this.table('logs');
     this.claims = this.table('claims');

@@ -18,6 +18,7 @@ export async function deleteObjects(
     for (const row of await db.objects.bulkGet([...new Set(piece)])) if (row) tally.countOut(row);
     await db.objects.bulkDelete(piece);
     await db.snapshots.bulkDelete(await db.snapshots.where('idParent').anyOf(piece).primaryKeys());
+    await books.shrinkPacks(db, piece);
     await books.endRuns(db, await dropWakes(db, piece));
     await db.signals.where('idObject').anyOf(piece).delete();
     await deleteLogs(db, piece);

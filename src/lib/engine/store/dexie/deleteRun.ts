@@ -9,8 +9,10 @@ export async function deleteRun(
   idWorkflow: string,
   books: Bookkeeping
 ): Promise<void> {
-  await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), books);
+  // Its packs first: nothing has to be taken out of them.
+  await db.packs.bulkDelete(await db.packs.where({ idWorkflow }).primaryKeys());
   await db.snapshots.bulkDelete(await db.snapshots.where({ idWorkflow }).primaryKeys());
+  await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), books);
   const claims = (await storedClaims(db)).filter((claim) => claim.idWorkflow === idWorkflow);
   await db.inputs.bulkDelete(claims.map(({ id }) => id));
   await db.claims.bulkDelete(claims.map(({ id }) => id));

@@ -35,6 +35,7 @@ describe('migrations', () => {
         '[extraData._action+modified+id]'
       ],
       snapshots: ['id', 'idParent', 'idWorkflow'],
+      packs: ['id', 'idWorkflow', '[to+from+id]', '[toObject+fromObject+id]'],
       runs: ['id', 'startedBy.idWorkflow'],
       logs: ['id', '[idOwner+id]'],
       claims: ['id'],

@@ -57,6 +57,11 @@ export const migrations: readonly Migration[] = [
       wakes: 'id, idWorkflow, due, *openJobs'
     }
   },
+  {
+    number: 5,
+    // Snapshots from before stay rows of their own.
+    tables: { packs: 'id, idWorkflow, [to+from+id], [toObject+fromObject+id]' }
+  },
   // The signals go with the run that they were for.
-  { number: 5, tables: { signals: 'id, idObject, idWorkflow' }, upgrade: gatherTerms }
+  { number: 6, tables: { signals: 'id, idObject, idWorkflow' }, upgrade: gatherTerms }
 ];

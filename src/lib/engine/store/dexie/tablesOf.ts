@@ -9,13 +9,15 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
   const deletes = changes.deleteObjects.length > 0 || deleteRuns.length > 0;
   const settles = settleRuns.length > 0;
   const objects = newObjects.length > 0 || changedObjects.length > 0 || deletes || settles;
+  const snapshots = changes.snapshots.length > 0 || deletes;
   const claimsObjects = claims.some(({ oids }) => oids.length > 0);
   const waits = changes.wakes.length + changes.dropWakes.length > 0;
   const looksAtClaims = changedObjects.length > 0 || deletes || settles;
   const wanted: [Table, boolean][] = [
     [db.objects, objects || claimsObjects],
     [db.tallies, objects],
-    [db.snapshots, changes.snapshots.length > 0 || deletes],
+    [db.snapshots, snapshots],
+    [db.packs, snapshots],
     [db.logs, changes.logs.length > 0 || deletes],
     [db.claims, claims.length > 0 || releases.length > 0 || looksAtClaims],
     [db.inputs, changes.inputs.length > 0 || releases.length > 0 || deleteRuns.length > 0],

@@ -1,5 +1,6 @@
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { storedSnapshot } from './storedSnapshot.ts';
 
 /**
  * Whether a commit whose answer was lost with the connection had reached the disk after all. It is
@@ -13,7 +14,7 @@ export async function wasApplied(db: PinfoldDatabase, changes: PreparedChanges):
   const stays = (...owners: (string | null)[]): boolean => !owners.some((id) => gone.has(id));
 
   const snapshot = changes.snapshots.find((row) => stays(row.idParent, row.idWorkflow));
-  if (snapshot) return same(await db.snapshots.get(snapshot.id), snapshot);
+  if (snapshot) return same(await storedSnapshot(db, snapshot.id), snapshot);
   const log = changes.logs.find((row) => stays(row.idOwner));
   if (log) return same(await db.logs.get(log.id), log);
   const object = [...changes.newObjects, ...changes.changedObjects].find((row) =>

@@ -17,6 +17,7 @@ import { refuseDeletions } from './refuseDeletions.ts';
 import { refuseHeld } from './refuseHeld.ts';
 import { settleRuns } from './settleRuns.ts';
 import { storedClaims } from './storedClaims.ts';
+import { writeSnapshots } from './writeSnapshots.ts';
 import { writeTallies } from './writeTallies.ts';
 import { writeWakes } from './writeWakes.ts';
 
@@ -32,7 +33,7 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
   await Promise.all([
     handOver(db, changes),
     writeObjects(db, changes),
-    changes.snapshots.length > 0 && addRows(db.snapshots, changes.snapshots),
+    writeSnapshots(db, changes),
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
     writeJobs(db, changes, jobs)
