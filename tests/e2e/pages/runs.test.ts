@@ -53,7 +53,7 @@ test('runs are listed newest first, and filtered by status and workflow', async 
 test('a run is cancelled in its row, its rest is run, and it is deleted there', async ({
   page
 }) => {
-  await beginRun(page, 20_000);
+  await beginRun(page, 12_000);
   await page.goto('runs/?status=open');
   await expect(line(page).getByRole('progressbar')).toBeVisible();
   await page.getByRole('button', { name: /^Cancel this run/ }).click();
@@ -69,7 +69,7 @@ test('a run is cancelled in its row, its rest is run, and it is deleted there', 
   await page.goto('runs/');
   await page.getByRole('button', { name: /^Run the remaining/ }).click();
   await expect(notice(page)).toContainText('The run is in the queue again.');
-  await expect(line(page)).toContainText('20,000 Done');
+  await expect(line(page)).toContainText('12,000 Done');
   await expect(line(page)).toHaveCount(1);
 
   await page.getByRole('button', { name: /^Delete this run/ }).click();
