@@ -165,7 +165,7 @@ export function describeSeveralWaits(name: string, openStores: () => OpenStore):
           ['a', 'b'].map((branch) => [
             act(branch, async (obj, eng) => {
               const answer = await eng.waitFor('go');
-              note(obj, `${branch}${String(answer)}`);
+              note(obj, `${branch}${JSON.stringify(answer)}`);
             })
           ])
         )

@@ -45,7 +45,10 @@ export function describeWaitsBeside(name: string, openStores: () => OpenStore): 
           ['a', 'b', 'c'],
           'item',
           act('ask', async (obj, eng) => {
-            note(obj, `${String(eng.extraData['item'])}${String(await eng.waitFor('next'))}`);
+            note(
+              obj,
+              `${String(eng.extraData['item'])}${JSON.stringify(await eng.waitFor('next'))}`
+            );
           })
         )
       );
