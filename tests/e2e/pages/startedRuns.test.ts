@@ -7,7 +7,9 @@ test('a run lists the runs that it has started, and each names it', async ({ pag
   const told = page.getByText(/^In the 5 runs that it has started, \d waits? for your decision\.$/);
   await expect(told).toBeVisible();
   await expect(page.getByText('None of them waits for you.')).toHaveCount(0);
-  await expect(page.getByRole('link', { name: /^See (these runs|what waits there)$/ })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: /^See (these runs|what waits there)$/ })
+  ).toBeVisible();
   await page.getByRole('link', { name: 'See the run' }).click();
   const card = page.getByRole('region', { name: 'Runs started by this one' });
   await expect(card).toContainText(/5 runs started by this one: \d done, \d halted/);

@@ -115,46 +115,48 @@ export async function forgetJobs(page: Page): Promise<void> {
 
 /**
  * Makes every object wait until that time (milliseconds since 1970), at the task at which it is; or for
- * what `wake` says.
+ * these jobs.
  */
 export async function letAllWait(
   page: Page,
   until: number | null,
-  wake: object = {}
+  idJobs: readonly string[] = []
 ): Promise<void> {
   await changeObjects(page, { row: { status: 'WAITING' } });
-  await page.evaluate(async ([time, more]) => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('refused'));
+  await page.evaluate(
+    async ([time, jobs]) => {
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error ?? new Error('refused'));
+        });
+      const db = await answer(indexedDB.open('pinfold'));
+      const transaction = db.transaction(['objects', 'wakes'], 'readwrite');
+      const rows = await answer<unknown>(
+        transaction.objectStore('objects').getAll() as IDBRequest<unknown>
+      );
+      for (const { id, idWorkflow } of rows as {
+        readonly id: string;
+        readonly idWorkflow: string;
+      }[]) {
+        transaction.objectStore('wakes').put({
+          id,
+          idWorkflow,
+          terms: [{ key: '[0] time 0', until: time, event: null, jobs, mode: 'all' }],
+          due: time,
+          openJobs: jobs,
+          worker: '',
+          priority: 0,
+          created: Date.now()
+        });
+      }
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
       });
-    const db = await answer(indexedDB.open('pinfold'));
-    const transaction = db.transaction(['objects', 'wakes'], 'readwrite');
-    const rows = await answer<unknown>(
-      transaction.objectStore('objects').getAll() as IDBRequest<unknown>
-    );
-    for (const { id, idWorkflow } of rows as {
-      readonly id: string;
-      readonly idWorkflow: string;
-    }[]) {
-      transaction.objectStore('wakes').put({
-        id,
-        idWorkflow,
-        terms: [{ key: '[0] time 0', until: time, event: null, jobs: [], mode: 'all' }],
-        due: time,
-        openJobs: [],
-        worker: '',
-        priority: 0,
-        created: Date.now(),
-        ...more
-      });
-    }
-    await new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-    });
-    db.close();
-  }, [until, wake] as const);
+      db.close();
+    },
+    [until, idJobs] as const
+  );
 }
 
 /** Changes every object with the fields given. */

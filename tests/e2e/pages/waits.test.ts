@@ -44,7 +44,7 @@ test('[D20] an object that waits for a run names it, and the page of a run says 
 }) => {
   await takeInSample(page, /Numbers/);
   const job = new URL(page.url()).searchParams.get('job');
-  await letAllWait(page, null, { jobs: [job], openJobs: [job] });
+  await letAllWait(page, null, [job]);
   await page.goto('holdingpen/?status=WAITING');
   await openFirst(page);
   await expect(page.getByText('Waits for a run', { exact: true })).toBeVisible();
@@ -57,7 +57,9 @@ test('[D20] an object that waits for a run names it, and the page of a run says 
   await expect(page.getByText('Waits for a run', { exact: true })).toBeVisible();
 });
 
-test('a stored time is told as it is in the place, in the list and in the log', async ({ page }) => {
+test('a stored time is told as it is in the place, in the list and in the log', async ({
+  page
+}) => {
   await takeInSample(page, /Questions to a colleague/);
   await page.goto('holdingpen/?status=WAITING');
   const told = /For "answer", at the latest \w+day \d+:\d\d/;
