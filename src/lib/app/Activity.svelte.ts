@@ -4,7 +4,7 @@ import { whenIdle } from './whenIdle.ts';
 /** How long (ms) a page without jobs is left alone before it looks after the queue. */
 const quiet = 5_000;
 
-/** So many jobs are looked at; above it is said that there are more. */
+/** So many runs and failed jobs are looked at; above it is said that there are more. */
 export const mostCounted = 100;
 
 /** When this browser looked at its failed runs last. */
@@ -24,7 +24,7 @@ function lastLook(): number {
  */
 export class Activity {
   readonly #pinfold: Pinfold;
-  #open = $state.raw<readonly JobRow[]>([]);
+  #underWay = $state.raw(0);
   #failed = $state.raw<readonly JobRow[]>([]);
   #seen = $state.raw(lastLook());
 
@@ -34,7 +34,7 @@ export class Activity {
 
   /** How many runs have jobs that wait, run or will be tried again; one above `mostCounted` is more. */
   get underWay(): number {
-    return runsOf(this.#open);
+    return this.#underWay;
   }
 
   /** How many runs have failed since somebody looked at the list of them. */
@@ -71,15 +71,15 @@ export class Activity {
     const stops = [
       store.observe(
         async () => ({
-          jobs: await store.queryJobs({ statuses: openJobStatuses, limit: mostCounted + 1 }),
+          runs: (await store.getRunsOfJobs(openJobStatuses, mostCounted + 1)).length,
           due: (await store.getNextDue(-1)) ?? Infinity
         }),
-        ({ jobs, due }) => {
-          const first = jobs.length > 0 ? 0 : due - Date.now();
-          if (soon === undefined || (first < quiet && this.#open.length === 0)) {
+        ({ runs, due }) => {
+          const first = runs > 0 ? 0 : due - Date.now();
+          if (soon === undefined || (first < quiet && this.#underWay === 0)) {
             serveIn(Math.min(Math.max(first, 0), quiet));
           }
-          this.#open = jobs;
+          this.#underWay = runs;
         },
         // The pages tell what cannot be read.
         () => undefined

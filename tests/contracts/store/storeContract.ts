@@ -8,6 +8,7 @@ import { describeHolding } from './describeHolding.ts';
 import { describeJobs } from './describeJobs.ts';
 import { describeLists } from './describeLists.ts';
 import { describeObserving } from './describeObserving.ts';
+import { describeQueue } from './describeQueue.ts';
 import { describeReadable } from './describeReadable.ts';
 import { describeReads } from './describeReads.ts';
 import { describeSettling } from './describeSettling.ts';
@@ -35,6 +36,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeSettling(current);
     describeDeleting(current);
     describeJobs(current);
+    describeQueue(current);
     describeWakes(current);
     describeLists(current);
     describeObserving(current);

@@ -79,7 +79,7 @@ export class Runs {
       // What cannot be read can be deleted.
       if (!(error instanceof UnreadableRowError)) throw error;
     });
-    const claims = (await this.#context.store.getClaims()).filter((c) => c.idWorkflow === id);
+    const claims = await this.#context.store.getClaims({ idWorkflow: id });
     const { names, areAll } = await livingHolders(this.#context);
     const [working] = claims.filter(({ holder }) => names.has(holder));
     if (working !== undefined) throw new ObjectRunningError(working.oids, id);

@@ -1,6 +1,5 @@
 import { deleteLogs, deleteObjects } from './deleteObjects.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { storedClaims } from './storedClaims.ts';
 import { endJobs } from './endRuns.ts';
 import type { writeTallies } from './writeTallies.ts';
 
@@ -12,9 +11,9 @@ export async function deleteRun(
 ): Promise<void> {
   await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), keepTallies);
   await db.snapshots.bulkDelete(await db.snapshots.where({ idWorkflow }).primaryKeys());
-  const claims = (await storedClaims(db)).filter((claim) => claim.idWorkflow === idWorkflow);
-  await db.inputs.bulkDelete(claims.map(({ id }) => id));
-  await db.claims.bulkDelete(claims.map(({ id }) => id));
+  const claims = await db.claims.where({ idWorkflow }).primaryKeys();
+  await db.inputs.bulkDelete(claims);
+  await db.claims.bulkDelete(claims);
   await endJobs(db, await db.jobs.where({ idWorkflow }).primaryKeys());
   for (const table of [db.jobs, db.journal, db.effects]) {
     await table.where({ idWorkflow }).delete();

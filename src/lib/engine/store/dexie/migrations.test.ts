@@ -35,12 +35,18 @@ describe('migrations', () => {
         '[extraData._action+modified+id]'
       ],
       snapshots: ['id', 'idParent', 'idWorkflow'],
-      runs: ['id', 'startedBy.idWorkflow'],
+      runs: ['id', 'startedBy.idWorkflow', '[status+id]'],
       logs: ['id', '[idOwner+id]'],
-      claims: ['id'],
+      claims: ['id', 'holder', 'idWorkflow', '*oids'],
       inputs: ['id'],
       tallies: ['id'],
-      jobs: ['id', 'status', 'idWorkflow'],
+      jobs: [
+        'id',
+        'idWorkflow',
+        '[status+id]',
+        '[status+idWorkflow]',
+        '[status+worker+workflow+priority+notBefore]'
+      ],
       journal: ['id', 'idWorkflow'],
       effects: ['id', 'idWorkflow'],
       wakes: ['id', 'idWorkflow', 'due', '*openJobs'],

@@ -16,7 +16,7 @@ export interface Migration {
  *
  * Each index costs about a tenth of writing, so there is one only for what a list must find or
  * order: objects by status, type, action and time, in a run, and ties always by id, so that a page
- * begins anywhere by key. Claims and runs are few: they are read whole.
+ * begins anywhere by key.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -54,6 +54,24 @@ export const migrations: readonly Migration[] = [
       runs: 'id, startedBy.idWorkflow',
       // Whether a run goes on by itself.
       wakes: 'id, idWorkflow, due, *openJobs'
+    }
+  },
+  {
+    number: 5,
+    tables: {
+      jobs: [
+        'id',
+        'idWorkflow',
+        // The newest of a status, and the runs that have such jobs.
+        '[status+id]',
+        '[status+idWorkflow]',
+        // The head of the queue: see `readQueue`.
+        '[status+worker+workflow+priority+notBefore]'
+      ].join(', '),
+      // An entry an object: a tenth of what it costs to store that. A new object is in no claim's `oids`.
+      claims: 'id, holder, idWorkflow, *oids',
+      // Those that are RUNNING.
+      runs: 'id, startedBy.idWorkflow, [status+id]'
     }
   }
 ];

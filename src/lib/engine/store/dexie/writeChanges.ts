@@ -7,6 +7,7 @@ import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, jobsToLookAt, refuseFenced } from '../common/refuseFenced.ts';
 import { TallyChange } from '../common/TallyChange.ts';
+import { claimsOn } from './claimsOn.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { deleteRun } from './deleteRun.ts';
 import { expectRevisions } from './expectRevisions.ts';
@@ -15,7 +16,6 @@ import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { refuseDeletions } from './refuseDeletions.ts';
 import { refuseHeld } from './refuseHeld.ts';
 import { settleRuns } from './settleRuns.ts';
-import { storedClaims } from './storedClaims.ts';
 import { forgetTallies, writeTallies } from './writeTallies.ts';
 import { writeWakes } from './writeWakes.ts';
 
@@ -123,7 +123,8 @@ async function handOver(
     if (gone !== undefined) throw new ClaimLostError(gone);
     await Promise.all([db.claims.bulkDelete([...releases]), db.inputs.bulkDelete([...releases])]);
   }
-  if (claims.some(({ oids }) => oids.length > 0)) refuseClaimed(await storedClaims(db), claims);
+  const claimed = claims.flatMap(({ oids }) => oids);
+  if (claimed.length > 0) refuseClaimed(await claimsOn(db, claimed), claims);
   await Promise.all([
     claims.length > 0 && db.claims.bulkPut(claims),
     inputs.length > 0 && db.inputs.bulkPut(inputs)
