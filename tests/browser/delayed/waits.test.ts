@@ -48,10 +48,14 @@ describe('objects that wait', () => {
 
     const second = openTab(name, [threads(name)], 3 * day);
     second.pinfold.jobs.serve();
-    await expect.poll(async () => (await second.store.getWakes([id]))[0]?.event).toBe('answer');
+    await expect
+      .poll(async () => (await second.store.getWakes([id]))[0]?.event, { timeout: 100_000 })
+      .toBe('answer');
     const other = openTab(name, []);
     await other.pinfold.signalObject(id, 'answer', 42);
-    await expect.poll(async () => (await second.store.getObject(id))?.status).toBe('COMPLETED');
+    await expect
+      .poll(async () => (await second.store.getObject(id))?.status, { timeout: 100_000 })
+      .toBe('COMPLETED');
     const data = { answer: 42, ended: 1, inWorker: true };
     expect((await second.store.getObject(id))?.data).toEqual(data);
   });
