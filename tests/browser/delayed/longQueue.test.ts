@@ -30,10 +30,17 @@ test('[D75] hundreds of one-object jobs that were queued before are done', async
   );
   const pinfold = createPinfold({ store, workflows, workers: [inlineWorker] });
   onTestFinished(() => pinfold.close());
-  pinfold.jobs.serve();
-  await expect
-    .poll(() => store.getRunsOfJobs(openJobStatuses, 1), { timeout: 100_000 })
-    .toEqual([]);
+  await new Promise<void>((resolve) => {
+    const stop = store.observe(
+      () => store.getRunsOfJobs(openJobStatuses, 1),
+      (open) => {
+        if (open.length > 0) return;
+        stop();
+        resolve();
+      }
+    );
+    pinfold.jobs.serve();
+  });
   expect(done.size).toBe(count);
   expect(await store.queryJobs({ statuses: ['SUCCESS'] })).toHaveLength(count);
 });
