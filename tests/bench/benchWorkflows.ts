@@ -13,6 +13,18 @@ function tenTasks() {
   );
 }
 
+/** In milliseconds. */
+export const day = 24 * 60 * 60 * 1000;
+
+/** A wait, and nothing else. */
+export const sleepyWorkflow = defineWorkflow({
+  name: 'sleepy',
+  doc: 'Waits a day.',
+  workflow: [
+    defineTask({ name: 'sleep', doc: 'Waits a day.', run: (_obj, eng) => eng.sleep(day) })()
+  ]
+});
+
 /** Ten small tasks. */
 export const benchWorkflow = defineWorkflow({
   name: 'bench',

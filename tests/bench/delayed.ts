@@ -8,6 +8,7 @@ import { benchWorkflow, checkpointedWorkflow } from './benchWorkflows.ts';
 import { interleave } from './interleave.ts';
 import { against, percentile, type Measure } from './Measure.ts';
 import { doneRow, record, snapshotOf } from './records.ts';
+import { wakesBench } from './wakes.ts';
 
 const objectCount = 2_000;
 const roundtrips = 60;
@@ -15,19 +16,16 @@ const roundtrips = 60;
 /** Delayed runs in a worker, beside `start` in the page and Dexie's own `bulkPut`. */
 export async function delayedBench(): Promise<Measure[]> {
   const store = new DexieStore({ name: 'bench-delayed' });
-  const pinfold = createPinfold({
-    store,
-    workflows: [benchWorkflow, checkpointedWorkflow],
-    workers: [
-      webWorker({
-        size: 1,
-        spawn: () => new Worker(new URL('./delayed.worker.ts', import.meta.url), { type: 'module' })
-      })
-    ]
+  const worker = webWorker({
+    size: 1,
+    spawn: () => new Worker(new URL('./delayed.worker.ts', import.meta.url), { type: 'module' })
   });
+  const workflows = [benchWorkflow, checkpointedWorkflow];
+  const pinfold = createPinfold({ store, workflows, workers: [worker] });
   const bare = new BareDatabase('bench-delayed-limit');
   const measures = [...(await throughput(pinfold, bare)), ...(await roundtrip(pinfold, bare))];
   await pinfold.close();
+  measures.push(await wakesBench('bench-delayed', worker));
   await bare.dexie.delete();
   await Dexie.delete('bench-delayed');
   return measures;

@@ -7,7 +7,7 @@ const quiet = 5_000;
 /** What is to be served waits at most so long (ms) for a busy page. */
 const busiest = 1_000;
 
-/** So many jobs are looked at; above it is said that there are more. */
+/** So many runs and failed jobs are looked at; above it is said that there are more. */
 export const mostCounted = 100;
 
 /** When this browser looked at its failed runs last. */
@@ -27,7 +27,7 @@ function lastLook(): number {
  */
 export class Activity {
   readonly #pinfold: Pinfold;
-  #open = $state.raw<readonly JobRow[]>([]);
+  #underWay = $state.raw(0);
   #failed = $state.raw<readonly JobRow[]>([]);
   #seen = $state.raw(lastLook());
 
@@ -37,7 +37,7 @@ export class Activity {
 
   /** How many runs have jobs that wait, run or will be tried again; one above `mostCounted` is more. */
   get underWay(): number {
-    return runsOf(this.#open);
+    return this.#underWay;
   }
 
   /** How many runs have failed since somebody looked at the list of them. */
@@ -74,16 +74,16 @@ export class Activity {
     const stops = [
       store.observe(
         async () => ({
-          jobs: await store.queryJobs({ statuses: openJobStatuses, limit: mostCounted + 1 }),
+          runs: (await store.getRunsOfJobs(openJobStatuses, mostCounted + 1)).length,
           due: (await store.getNextDue(-1)) ?? Infinity
         }),
-        ({ jobs, due }) => {
+        ({ runs, due }) => {
           // What serves is loaded before the wait is over: it takes a while.
-          const isSoon = jobs.length > 0 || due - Date.now() < 2 * quiet;
-          if (soon === undefined || (isSoon && this.#open.length === 0)) {
+          const isSoon = runs > 0 || due - Date.now() < 2 * quiet;
+          if (soon === undefined || (isSoon && this.#underWay === 0)) {
             serveIn(isSoon ? 0 : quiet);
           }
-          this.#open = jobs;
+          this.#underWay = runs;
         },
         // The pages tell what cannot be read.
         () => undefined

@@ -154,4 +154,5 @@ export type {
 } from './ports/WorkerPlugin.ts';
 export type { Clock } from './ports/Clock.ts';
 export type { Lease } from './ports/Lease.ts';
+export { jobHolders, runHolders } from './run/holderNames.ts';
 export type { Logger } from './ports/Logger.ts';

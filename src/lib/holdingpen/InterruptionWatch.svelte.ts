@@ -1,12 +1,9 @@
-import type { RunQuery } from '$lib/engine/index.ts';
-import { distinct } from './distinct.ts';
+import { jobHolders, runHolders } from '$lib/engine/index.ts';
 import type { Interruptions } from './Interruptions.svelte.ts';
 import type { Workbench } from './Workbench.ts';
 
 /** How often to look whether the holder of an open claim is still alive: its death tells nobody. */
 const lookEvery = 10_000;
-
-const running: RunQuery = { status: 'RUNNING' };
 
 /** Looks out for runs under way; loads what deals with interrupted ones when there is any. */
 export class InterruptionWatch {
@@ -27,13 +24,16 @@ export class InterruptionWatch {
     let open = '';
     const { store } = this.#bench.pinfold;
     const stop = store.observe(
-      async () => {
-        const [claims, runs] = await Promise.all([store.getClaims(), store.queryRuns(running)]);
-        return distinct([...claims.map(({ holder }) => holder), ...runs.map(({ id }) => id)]);
-      },
-      (found) => {
+      // Of jobs, which may be thousands, and of what is RUNNING only whether there are any.
+      () =>
+        Promise.all([
+          store.getHolders(runHolders),
+          store.getHolders(jobHolders, 1),
+          store.queryRuns({ status: 'RUNNING', limit: 1 })
+        ]),
+      ([holders, jobs, runs]) => {
         // A run that is under way claims anew all the time; its holder stays.
-        const key = found.join();
+        const key = [...holders, ...jobs.map(() => 'job'), ...runs.map(() => 'run')].join();
         if (key === open) return;
         open = key;
         void this.#look();

@@ -24,6 +24,47 @@ export function describeClaims(current: () => Store): void {
       expect(await store.getClaimsOn([newId()])).toEqual([]);
     });
 
+    test('[S76] claims are found by holder and by run, and the holders by their names', async () => {
+      const store = current();
+      const [run, other] = [newId(), newId()];
+      const [a, b, c, d] = [
+        claimRow({ idWorkflow: run, holder: 'run:b' }),
+        claimRow({ idWorkflow: run, holder: 'job:a' }),
+        claimRow({ idWorkflow: other, holder: 'job:a' }),
+        claimRow({ idWorkflow: other, holder: 'job:c' })
+      ];
+      await store.commit({ claims: [d, c, b, a] });
+      expect(await store.getClaims({ holder: 'job:a' })).toEqual([b, c]);
+      expect(await store.getClaims({ idWorkflow: run })).toEqual([a, b]);
+      expect(await store.getClaims({ holder: 'job:a', idWorkflow: other })).toEqual([c]);
+      expect(await store.getClaims({ holder: 'job' })).toEqual([]);
+      expect(await store.getHolders()).toEqual(['job:a', 'job:c', 'run:b']);
+      expect(await store.getHolders('job:')).toEqual(['job:a', 'job:c']);
+      expect(await store.getHolders('job:', 1)).toEqual(['job:a']);
+      await store.commit({ releases: [b.id, c.id] });
+      expect(await store.getHolders('job:')).toEqual(['job:c']);
+      expect(await store.getClaims({ holder: 'job:a' })).toEqual([]);
+    });
+
+    test.each([1, 16, 17, 200])(
+      '[S76] of %i objects the claimed ones are found, close together or far apart',
+      async (count) => {
+        const store = current();
+        const ids = await stored(3 * count);
+        const everyThird = (from: number) => ids.filter((_, index) => index % 3 === from);
+        const [own, other] = [claimRow({ oids: everyThird(0) }), claimRow({ oids: everyThird(1) })];
+        await store.commit({ claims: [own, other] });
+        expect(await store.getClaimsOn(own.oids)).toEqual([own]);
+        expect(await store.getClaimsOn(everyThird(2))).toEqual([]);
+        expect(await store.getClaimsOn(ids)).toEqual([own, other]);
+        expect(await store.getClaimsOn(ids.filter((_, index) => index % 33 === 0))).toEqual([own]);
+        await expect(store.commit({ claims: [claimRow({ oids: ids })] })).rejects.toMatchObject({
+          code: 'OBJECT_CLAIMED'
+        });
+        await store.commit({ claims: [claimRow({ oids: everyThird(2) })] });
+      }
+    );
+
     test('[S10] an object of another claim is refused, and nothing is claimed', async () => {
       const store = current();
       const [taken = '', free = ''] = await stored(2);

@@ -9,6 +9,7 @@ import { describeJobs } from './describeJobs.ts';
 import { describeLists } from './describeLists.ts';
 import { describeObserving } from './describeObserving.ts';
 import { describePacks } from './describePacks.ts';
+import { describeQueue } from './describeQueue.ts';
 import { describeReadable } from './describeReadable.ts';
 import { describeReads } from './describeReads.ts';
 import { describeSettling } from './describeSettling.ts';
@@ -37,6 +38,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeDeleting(current);
     describePacks(current);
     describeJobs(current);
+    describeQueue(current);
     describeWakes(current);
     describeLists(current);
     describeObserving(current);

@@ -43,7 +43,7 @@ test('[D20] an object that waits for a run names it, and the page of a run says 
   page
 }) => {
   await takeInSample(page, /Numbers/);
-  const job = new URL(page.url()).searchParams.get('job');
+  const job = new URL(page.url()).searchParams.get('job') ?? '';
   await letAllWait(page, null, [job]);
   await page.goto('holdingpen/?status=WAITING');
   await openFirst(page);

@@ -126,7 +126,8 @@ describe('the queue', () => {
     serving.jobs.serve();
     for (const { id } of await serving.jobs.query()) await serving.asyncResult(id);
     // The second of the narrow workflow waits for its place; the free one goes past it.
-    expect(order).toEqual(['a', 'c', 'b']);
+    expect(order.slice(0, 2).toSorted()).toEqual(['a', 'c']);
+    expect(order[2]).toBe('b');
     await serving.close();
   });
 

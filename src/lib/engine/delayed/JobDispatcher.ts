@@ -1,18 +1,15 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import { JobConflictError, StorageFullError } from '../model/storeErrors.ts';
-import type {
-  JobEnd,
-  JobTicket,
-  WorkerHost,
-  WorkerPlugin,
-  Workers
-} from '../ports/WorkerPlugin.ts';
+import type { QueueHead } from '../ports/Store.ts';
+import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { letGo } from '../run/EndOfRun.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { livingHolders } from '../run/livingHolders.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { Crews } from './Crews.ts';
 import { WorkerDiedError } from './delayedErrors.ts';
+import { QueueView, type HandEnd, type Placed } from './QueueView.ts';
 import { failForSpace, settleJob } from './settleJob.ts';
 
 /** How often (ms) it looks whether what others had in hand has become free: a death is no commit. */
@@ -23,28 +20,30 @@ const roomInterval = { first: 1000, most: 30_000 };
 const leaseInterval = 100;
 /** A job during which so many workers died without one object being named is given up. */
 const mostDeaths = 3;
+/** Jobs that a crew is given at a time; of a lane twice as many are looked at, since others may have some. */
+const atATime = 16;
 
-interface Hand {
+interface Hand extends Placed {
   readonly abort: AbortController;
-  readonly workers: Workers;
   /** The object that was about to run, in a careful job. */
   object: string | undefined;
 }
 
+/** The head of the queue, as it was read when this was the state of the view. */
+interface Seen extends QueueHead {
+  readonly changes: number;
+}
+
 /**
  * Hands jobs out of the queue to workers: by priority, then by age, as many as there are places.
- * Each tab has one; of two that hand out the same job the leases let one through.
+ * Each tab has one; of two that hand out the same job the leases let one through. Only the head of the
+ * queue is read: what it costs does not grow with what waits.
  */
 export class JobDispatcher {
   readonly #context: RunContext;
-  readonly #plugins: Registry<WorkerPlugin>;
-  readonly #chosen: string;
-  readonly #host: WorkerHost;
-  readonly #workers = new Map<string, Promise<Workers>>();
-  readonly #inHand = new Map<string, Hand>();
-  /** Jobs that others have, or that found no place: looked at again after a while. */
-  readonly #putOff = new Set<string>();
-  #jobs: readonly JobRow[] = [];
+  readonly #crews: Crews;
+  readonly #view = new QueueView<Hand>();
+  #seen: Seen | undefined;
   #stop: (() => void) | undefined;
   #cancelTimer: (() => void) | undefined;
   #considering = false;
@@ -58,20 +57,19 @@ export class JobDispatcher {
     host: WorkerHost;
   }) {
     this.#context = options.context;
-    this.#plugins = options.plugins;
-    this.#chosen = options.chosen;
-    this.#host = options.host;
+    this.#crews = new Crews({ ...options, onFailure: (error) => this.#tell(error) });
   }
 
   /** Begins to hand out; further calls change nothing. */
   serve(): void {
     if (this.#stop !== undefined) return;
-    const { store } = this.#context;
-    this.#stop = store.observe(
-      () => store.queryJobs({ statuses: openJobStatuses }),
-      (jobs) => {
-        this.#jobs = [...jobs].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
-        this.#passOnCancels();
+    this.#stop = this.#context.store.observe(
+      async () => ({ head: await this.#read(), own: await this.#readOwn() }),
+      ({ head, own }) => {
+        for (const { id, cancelled } of own) {
+          if (cancelled) this.#view.inHand.get(id)?.abort.abort();
+        }
+        this.#seen = head;
         void this.#consider();
       }
     );
@@ -81,14 +79,22 @@ export class JobDispatcher {
     this.#stop?.();
     this.#stop = undefined;
     this.#cancelTimer?.();
-    this.#jobs = [];
-    for (const { abort } of this.#inHand.values()) abort.abort(letGo);
-    await Promise.all([...this.#workers.values()].map(async (workers) => (await workers).end()));
-    this.#workers.clear();
+    for (const { abort } of this.#view.inHand.values()) abort.abort(letGo);
+    await this.#crews.end();
   }
 
-  #passOnCancels(): void {
-    for (const { id, cancelled } of this.#jobs) if (cancelled) this.#inHand.get(id)?.abort.abort();
+  async #read(): Promise<Seen> {
+    const { store, clock } = this.#context;
+    const { changes, without } = this.#view;
+    const head = await store.getQueue({ now: clock.now(), limit: 2 * atATime, without });
+    return { ...head, changes };
+  }
+
+  /** What it has in hand: somebody may have asked to end it. */
+  async #readOwn(): Promise<JobRow[]> {
+    const ids = [...this.#view.inHand.keys()];
+    const rows = await Promise.all(ids.map((id) => this.#context.store.getJob(id)));
+    return rows.flatMap((row) => row ?? []);
   }
 
   async #consider(): Promise<void> {
@@ -96,7 +102,7 @@ export class JobDispatcher {
     if (this.#considering) return;
     this.#considering = true;
     try {
-      while (this.#again) {
+      while (this.#again && this.#stop !== undefined) {
         this.#again = false;
         await this.#handOut();
       }
@@ -109,33 +115,31 @@ export class JobDispatcher {
   }
 
   async #handOut(): Promise<void> {
-    const waiting = this.#jobs.filter(({ id }) => !this.#inHand.has(id));
-    const ready = waiting.filter(({ id }) => !this.#putOff.has(id));
+    const { clock, workflows } = this.#context;
     this.#cancelTimer?.();
-    if (waiting.length === 0) return;
-    const now = this.#context.clock.now();
+    const { turns, next = Infinity } = await this.#headNow();
+    if (turns.length === 0 && next === Infinity && !this.#view.hasPutOff) return;
     const { names: held, areAll } = await livingHolders(this.#context);
-    const crews = await Promise.all(ready.map((job) => this.#workersFor(job)));
+    const crews = await this.#crews.of(turns.map(({ worker }) => worker));
+    if (this.#stop === undefined) return;
     // From here on nothing ends in between, or a lesser job would get the place of a higher one.
-    for (const [index, job] of ready.entries()) {
-      const workers = crews[index];
-      if (workers === undefined || job.notBefore > now || held.has(jobHolder(job.id))) continue;
+    const given = this.#view.next(turns, atATime, {
+      workersFor: (worker) => crews.get(worker),
+      placesFor: (workflow) => workflows.find(workflow)?.concurrency ?? Infinity,
       // Where nobody can tell whether its worker lives, only a person takes it away.
-      if (job.status === 'STARTED' && !areAll) continue;
-      if (!this.#inHand.has(job.id) && this.#stop !== undefined) this.#give(job, workers);
-    }
-    const soonest = Math.min(
-      ...waiting.map(({ notBefore }) => notBefore - now).filter((n) => n > 0)
-    );
-    const wait = Math.min(Math.max(soonest, 0), lookInterval);
-    this.#lookAgain(wait);
+      isTaken: ({ id, status }) => held.has(jobHolder(id)) || (status === 'STARTED' && !areAll)
+    });
+    for (const { turn, workers } of given) this.#give(turn, workers);
+    // There may be places for more.
+    if (given.length >= atATime) this.#again = true;
+    this.#lookAgain(Math.min(Math.max(next - clock.now(), 0), lookInterval));
   }
 
   #lookAgain(wait: number): void {
     if (this.#stop === undefined) return;
     this.#cancelTimer?.();
     this.#cancelTimer = this.#context.clock.after(wait, () => {
-      this.#putOff.clear();
+      this.#view.again();
       void this.#consider();
     });
   }
@@ -148,99 +152,88 @@ export class JobDispatcher {
     });
   }
 
-  #give(job: JobRow, workers: Workers): void {
-    const busy = [...this.#inHand.values()].filter((hand) => hand.workers === workers).length;
-    if (busy >= workers.capacity) return;
-    const hand: Hand = { abort: new AbortController(), workers, object: undefined };
-    this.#inHand.set(job.id, hand);
-    void this.#follow(job, hand);
+  /** What was seen last, unless others are to be passed over since, or another is due. */
+  async #headNow(): Promise<Seen> {
+    const seen = this.#seen;
+    this.#seen = undefined;
+    const isOld =
+      seen?.changes !== this.#view.changes || (seen.next ?? Infinity) <= this.#context.clock.now();
+    return seen === undefined || isOld ? this.#read() : seen;
   }
 
-  /** Undefined when there are none here; what cannot be opened is told, and tried again with the next look. */
-  async #workersFor({ worker }: JobRow): Promise<Workers | undefined> {
-    const name = worker === '' ? this.#chosen : worker;
-    const plugin = this.#plugins.find(name);
-    if (plugin === undefined) return undefined;
-    let workers = this.#workers.get(plugin.name);
-    if (workers === undefined) {
-      workers = (async () => plugin.open(this.#host))();
-      this.#workers.set(plugin.name, workers);
-    }
-    try {
-      return await workers;
-    } catch (error) {
-      if (this.#workers.delete(plugin.name)) this.#tell(error);
-      return undefined;
-    }
+  #give(turn: Placed['turn'], workers: Workers): void {
+    const hand: Hand = { turn, workers, abort: new AbortController(), object: undefined };
+    this.#view.give(hand);
+    void this.#follow(hand);
   }
 
-  async #follow(job: JobRow, hand: Hand): Promise<void> {
-    const ticket: JobTicket = { idJob: job.id, careful: job.deaths > 0 };
-    const watch = {
-      signal: hand.abort.signal,
-      onObject: (id: string) => {
-        hand.object = id;
-      }
-    };
+  async #follow(hand: Hand): Promise<void> {
+    let end: HandEnd = 'put off';
     try {
-      const { end, death } = await call(hand.workers, job, ticket, watch).then(
-        (answer) => ({ end: answer, death: undefined }),
-        (error: unknown) => ({ end: undefined, death: { error } })
-      );
-      if (death === undefined) await this.#afterEnd(job, end);
-      else await this.#afterDeath(job, hand, death.error);
+      end = await this.#carryOut(hand);
     } catch (failure) {
       // A store that refuses will not be better at once.
-      this.#putOff.add(job.id);
       this.#tell(failure);
     } finally {
-      this.#inHand.delete(job.id);
+      this.#view.takeBack(hand, end);
       void this.#consider();
     }
   }
 
-  async #afterEnd({ id, epoch }: JobRow, end: JobEnd): Promise<void> {
+  async #carryOut(hand: Hand): Promise<HandEnd> {
+    const { id, workflow } = hand.turn;
+    const job = await this.#context.store.getJob(id);
+    if (job === undefined || !openJobStatuses.includes(job.status)) return 'over';
+    const ticket: JobTicket = { idJob: id, careful: job.deaths > 0 };
+    const watch = {
+      signal: hand.abort.signal,
+      onObject: (idObject: string) => {
+        hand.object = idObject;
+      }
+    };
+    const answer = await call(hand.workers, job, ticket, watch).then(
+      (end) => ({ end }),
+      (error: unknown) => ({ error })
+    );
+    if ('error' in answer) return this.#afterDeath(hand, answer.error);
+    const { end } = answer;
     // The attempt is the one after the last that was known when the job was handed out.
-    if (end === 'full') await this.#untilDone(() => failForSpace(this.#context, id, epoch + 1));
-    else if (end !== 'ended') this.#putOff.add(id);
-    await this.#look(id);
-  }
-
-  /** The job as it is now: the next answer of the store may be some time off. */
-  async #look(id: string): Promise<void> {
-    const now = await this.#context.store.getJob(id);
-    const open = now !== undefined && openJobStatuses.includes(now.status);
-    this.#jobs = this.#jobs.flatMap((job) => (job.id !== id ? [job] : open ? [now] : []));
-    // A place has become free, perhaps for one that found none.
-    if (!open) this.#putOff.clear();
+    const epoch = job.epoch + 1;
+    if (end === 'full') await this.#untilDone(() => failForSpace(this.#context, id, epoch));
+    if (end === 'full' || end === 'ended') return 'over';
+    const isNarrow = this.#context.workflows.find(workflow)?.concurrency !== undefined;
+    if (end === 'later' || !isNarrow) return 'put off';
+    // Nobody has the job itself: it is a place of its workflow that was not free.
+    const { names: held } = await livingHolders(this.#context);
+    return held.has(jobHolder(id)) ? 'put off' : 'crowded';
   }
 
   /** The worker is no more: the job is ended, or given to another who says which object is the fault. */
-  async #afterDeath(job: JobRow, hand: Hand, error: unknown): Promise<void> {
-    // A store that refuses will not be better at once; of a death another worker is told at once.
-    if (!(error instanceof WorkerDiedError)) this.#putOff.add(job.id);
+  async #afterDeath({ turn: { id }, object }: Hand, error: unknown): Promise<HandEnd> {
+    // Of a death another worker is told at once.
+    const end = error instanceof WorkerDiedError ? 'over' : 'put off';
     const reason = error instanceof Error ? error : new Error(String(error));
-    if (this.#stop === undefined) return;
-    const now = await this.#context.pinfold.jobs.get(job.id);
+    if (this.#stop === undefined) return end;
+    const now = await this.#context.pinfold.jobs.get(id);
     const { cancelled, deaths: before, epoch, status } = now;
-    if (!openJobStatuses.includes(status)) return;
+    if (!openJobStatuses.includes(status)) return end;
     if (cancelled) {
-      await this.#untilDone(() => settleJob(this.#context, job.id, undefined));
-      return;
+      await this.#untilDone(() => settleJob(this.#context, id, undefined));
+      return end;
     }
     const deaths = before + 1;
     const noneComesUp = error instanceof WorkerDiedError && error.death === 'not loaded';
-    if (hand.object === undefined && deaths < mostDeaths && !noneComesUp) {
+    if (object === undefined && deaths < mostDeaths && !noneComesUp) {
       // In the job's own row: whoever has it next, after a restart too, is to be careful with it.
-      await this.#context.store.commit({ patchJobs: [{ id: job.id, patch: { deaths } }] });
-      await this.#look(job.id);
-      return;
+      await this.#context.store.commit({ patchJobs: [{ id, patch: { deaths } }] });
+      return end;
     }
     const culprit =
-      hand.object === undefined
+      object === undefined
         ? undefined
-        : { id: hand.object, title: `${reason.name}: ${reason.message}`, details: reason.message };
-    await this.#untilDone(() => settleJob(this.#context, job.id, reason, { culprit, epoch }));
+        : { id: object, title: `${reason.name}: ${reason.message}`, details: reason.message };
+    await this.#untilDone(() => settleJob(this.#context, id, reason, { culprit, epoch }));
+    return end;
   }
 
   /** Tries until `act` has done it: soon again while another has or changes the job, later each time while there is no room. */
@@ -261,7 +254,7 @@ export class JobDispatcher {
   }
 }
 
-async function call(
+function call(
   workers: Workers,
   { kind }: JobRow,
   ...given: Parameters<Workers['runWorker']>

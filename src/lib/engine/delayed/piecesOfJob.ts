@@ -19,8 +19,8 @@ export interface Piece {
 
 /**
  * What is left of a job, with its notes, in the order in which the run has it: an
- * object that an earlier attempt has left on its way goes on alone, those that have not begun go
- * together.
+ * object that an earlier attempt has left on its way goes on alone, the others go together: what they
+ * become is stored in groups.
  */
 export async function piecesOfJob(
   context: RunContext,
@@ -38,8 +38,7 @@ export async function piecesOfJob(
   for (const rest of left) {
     const { row, startPoint } = rest;
     const note = notes.get(row.id);
-    const begins = startPoint === 'start' || startPoint === 'start_again';
-    const alone = row.status === 'RUNNING' || note !== undefined || !begins;
+    const alone = row.status === 'RUNNING' || note !== undefined;
     if (alone || together[0]?.startPoint !== startPoint) endGroup();
     if (!alone) together.push(rest);
     else {

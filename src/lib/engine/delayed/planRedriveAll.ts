@@ -27,10 +27,7 @@ export async function planRedriveAll(
     'of this run',
     control.acceptChange
   );
-  const claimed = new Set((await context.store.getClaims()).flatMap(({ oids }) => oids));
-  const rows = (await failedRows(context, idWorkflow)).filter(
-    (row) => !claimed.has(row.id) && isAmong(row, which)
-  );
+  const rows = (await freeRows(context, idWorkflow)).filter((row) => isAmong(row, which));
   if (rows.length === 0) {
     throw new InvalidArgumentError('Objects to restart', 'none failed so, or others have them', {
       idWorkflow
@@ -47,12 +44,15 @@ export async function planRedriveAll(
   };
 }
 
-async function failedRows({ store }: RunContext, idWorkflow: string): Promise<ObjectRow[]> {
+/** Its failed objects, but those that others have. */
+async function freeRows({ store }: RunContext, idWorkflow: string): Promise<ObjectRow[]> {
   const all: ObjectRow[] = [];
   const query = { idWorkflow, status: 'ERROR', sort: 'oldest', limit: pieceSize } as const;
   for (let after: Cursor | undefined; ;) {
     const { rows, hasNext } = await store.queryObjects(after ? { ...query, after } : query);
-    all.push(...rows);
+    const claims = await store.getClaimsOn(rows.map(({ id }) => id));
+    const claimed = new Set(claims.flatMap(({ oids }) => oids));
+    all.push(...rows.filter(({ id }) => !claimed.has(id)));
     after = rows.at(-1);
     if (!hasNext || after === undefined) return all;
   }

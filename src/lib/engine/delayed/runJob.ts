@@ -146,9 +146,8 @@ function settlement(
 }
 
 /** What a job has in hand, or will have. */
-export async function claimsOf(context: RunContext, idJob: string): Promise<ClaimRow[]> {
-  const holder = jobHolder(idJob);
-  return (await context.store.getClaims()).filter((claim) => claim.holder === holder);
+export function claimsOf(context: RunContext, idJob: string): Promise<ClaimRow[]> {
+  return context.store.getClaims({ holder: jobHolder(idJob) });
 }
 
 async function runPieces(

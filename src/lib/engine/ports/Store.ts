@@ -1,6 +1,7 @@
 import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
 import type { EffectRow } from '../model/EffectRow.ts';
 import type { JobRow, JobStatus } from '../model/JobRow.ts';
+import type { JobTurn } from '../model/JobTurn.ts';
 import type { JournalRow } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../model/ObjectQuery.ts';
@@ -134,6 +135,11 @@ export interface RunQuery {
   readonly limit?: number;
 }
 
+export interface ClaimQuery {
+  readonly holder?: string;
+  readonly idWorkflow?: string;
+}
+
 export interface JobQuery {
   readonly statuses?: readonly JobStatus[];
   readonly idWorkflow?: string;
@@ -141,6 +147,23 @@ export interface JobQuery {
   readonly after?: string;
   /** Newest first always. */
   readonly limit?: number;
+}
+
+export interface QueueQuery {
+  /** Jobs whose time comes later than that are not due. */
+  readonly now: number;
+  /** So many of a lane at most; those that are STARTED are all answered. */
+  readonly limit: number;
+  /** Jobs to pass over. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** What of the queue may be handed out next. */
+export interface QueueHead {
+  /** The first due jobs of each lane, and all that are STARTED; in their turn. */
+  readonly turns: readonly JobTurn[];
+  /** When the next job is due that is not yet; undefined when there is none. */
+  readonly next: number | undefined;
 }
 
 /** What may happen to a store from outside. */
@@ -200,17 +223,26 @@ export interface Store {
   /** Log lines of an object or a run. */
   getLogs(query: LogQuery): Promise<LogRow[]>;
 
-  /** All claims, oldest first. */
-  getClaims(): Promise<ClaimRow[]>;
-  /** The claims that name one of these stored objects. */
+  /** Claims, oldest first. Cost: those of the holder or of the run, where one is said. */
+  getClaims(query?: ClaimQuery): Promise<ClaimRow[]>;
+  /** The claims that name one of these stored objects. Cost: mostly these claims. */
   getClaimsOn(oids: readonly string[]): Promise<ClaimRow[]>;
+  /** The holders of claims, once each, whose names begin so; the first by name. Cost: their names. */
+  getHolders(prefix?: string, limit?: number): Promise<string[]>;
   /** The packed new objects of a claim. */
   getInput(idClaim: string): Promise<ClaimInput | undefined>;
 
   /** The job of that id. */
   getJob(id: string): Promise<JobRow | undefined>;
-  /** Jobs, newest first. Cost: the rows of the page, and the ids of all that have these statuses. */
+  /** Jobs, newest first. Cost: the rows of the page. */
   queryJobs(query?: JobQuery): Promise<JobRow[]>;
+  /**
+   * The head of the queue. Cost: the number of lanes, and the ids of what was put off to a time that
+   * has come; however many wait behind it, or for their time, and no row is read.
+   */
+  getQueue(query: QueueQuery): Promise<QueueHead>;
+  /** Ids of the runs that have a job of one of these statuses, so many at most. Cost: these ids. */
+  getRunsOfJobs(statuses: readonly JobStatus[], limit: number): Promise<string[]>;
   /** The notes of a run's objects on their way, oldest first. */
   getJournal(idWorkflow: string): Promise<JournalRow[]>;
   /** The outcome of the effect of that id. */

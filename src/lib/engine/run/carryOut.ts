@@ -79,10 +79,14 @@ async function runMachine(
     } else if (startPoint === 'start' || startPoint === 'start_again')
       await engine.process(objects);
     else {
-      const [object] = objects;
-      engine.state.tokenPos = 0;
-      engine.state.callbackPos = object?.callbackPos ?? [0];
-      await engine.restart({ object: 'current', task: restartWords[startPoint], objects });
+      // Each from where it stands, and no other after it.
+      for (const object of objects) {
+        if (engine.keeper.leftOpen !== undefined) break;
+        engine.state.tokenPos = 0;
+        engine.state.callbackPos = object.callbackPos;
+        const task = restartWords[startPoint];
+        await engine.restart({ object: 'current', task, objects: [object] });
+      }
     }
     return undefined;
   } catch (error) {

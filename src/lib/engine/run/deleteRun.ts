@@ -11,7 +11,7 @@ export async function deleteRun(context: RunContext, id: string): Promise<void> 
     // What cannot be read can be deleted.
     if (!(error instanceof UnreadableRowError)) throw error;
   });
-  const claims = (await store.getClaims()).filter((claim) => claim.idWorkflow === id);
+  const claims = await store.getClaims({ idWorkflow: id });
   const { names, areAll } = await livingHolders(context);
   const [working] = claims.filter(({ holder }) => names.has(holder));
   if (working !== undefined) throw new ObjectRunningError(working.oids, id);

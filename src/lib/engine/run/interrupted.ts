@@ -1,7 +1,6 @@
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { newId } from '../model/ids.ts';
 import type { RunRow } from '../model/RunRow.ts';
-import { openJobStatuses } from '../model/JobRow.ts';
 import { UnreadableRowError } from '../model/storeErrors.ts';
 import { presentDefinition } from './continueOid.ts';
 import { execute, type Plan } from './execute.ts';
@@ -179,31 +178,40 @@ function partOf(claim: ClaimRow, rest: readonly Rest[]): ClaimRow {
 
 /**
  * Claims whose holder is dead, of one run or of all. A claim is stored while its lease is held, so
- * claims are read first; one that is gone when the leases are known has been served meanwhile. Where
+ * holders are read first; whose claims are gone when the leases are known has served them meanwhile. Where
  * leases do not reach beyond the thread none is known to be dead: none of all are answered, and of one
  * run with claims `HolderUnknownError` is thrown.
  */
 async function deadClaims(context: RunContext, idWorkflow?: string): Promise<ClaimRow[]> {
-  const before = await context.store.getClaims();
+  const { store } = context;
+  const ofRun = idWorkflow === undefined ? {} : { idWorkflow };
+  const holders = new Set(
+    idWorkflow === undefined
+      ? await store.getHolders()
+      : (await store.getClaims(ofRun)).map(({ holder }) => holder)
+  );
   const { names: held, areAll } = await livingHolders(context);
   if (!areAll) {
-    if (idWorkflow === undefined || before.every((claim) => claim.idWorkflow !== idWorkflow))
-      return [];
+    if (idWorkflow === undefined || holders.size === 0) return [];
     throw new HolderUnknownError(idWorkflow);
   }
-  const after = new Set((await context.store.getClaims()).map(({ id }) => id));
-  const queued = before.some(({ holder }) => isJobHolder(holder))
-    ? await context.store.queryJobs({ statuses: openJobStatuses })
-    : [];
-  const waiting = new Set(queued.map(({ id }) => jobHolder(id)));
-  return before.filter(
-    (claim) =>
-      after.has(claim.id) &&
-      !held.has(claim.holder) &&
-      // The next worker takes it up by itself.
-      !waiting.has(claim.holder) &&
-      (idWorkflow === undefined || claim.idWorkflow === idWorkflow)
+  for (const name of held) holders.delete(name);
+  // The next worker takes up by itself what is queued.
+  for (const id of await queuedAmong(context, holders)) holders.delete(jobHolder(id));
+  const dead = await Promise.all(
+    [...holders].map((holder) => store.getClaims({ holder, ...ofRun }))
   );
+  return dead.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Ids of the jobs in the queue, where one of these holders may be one. Cost: ids, and no row. */
+async function queuedAmong(
+  { store }: RunContext,
+  holders: ReadonlySet<string>
+): Promise<readonly string[]> {
+  if (![...holders].some(isJobHolder)) return [];
+  const { turns } = await store.getQueue({ now: Infinity, limit: Infinity });
+  return turns.map(({ id }) => id);
 }
 
 /**

@@ -1,4 +1,10 @@
-import type { JobRow, RunRow, Store, Tally } from '$lib/engine/index.ts';
+import {
+  openJobStatuses,
+  type JobRow,
+  type RunRow,
+  type Store,
+  type Tally
+} from '$lib/engine/index.ts';
 import { jobStatusesOf, runStatusOf, type RunsQuery } from './RunsQuery.ts';
 
 /** Runs a page: so many more are shown each time. */
@@ -30,12 +36,14 @@ export const mostCounted = 100;
 /** Reads the runs up to the end of a page, newest first. Cost: these, however many others there are. */
 export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPageRows> {
   const upTo = query.page * pageSize;
-  const [found, openIds, failedIds, [newest]] = await Promise.all([
+  const [found, running, queued, failed, [newest]] = await Promise.all([
     runsOf(store, query, upTo + 1),
-    idsOf(store, { status: 'open' }, mostCounted + 1),
-    idsOf(store, { status: 'FAILURE' }, mostCounted + 1),
+    store.queryRuns({ status: 'RUNNING' }),
+    store.getRunsOfJobs(openJobStatuses, mostCounted + 1),
+    store.getRunsOfJobs(['FAILURE'], mostCounted + 1),
     store.queryRuns({ limit: 1 })
   ]);
+  const open = new Set([...running.map(({ id }) => id), ...queued]);
   return {
     runs: await Promise.all(
       found.slice(0, upTo).map(async (run) => {
@@ -47,8 +55,8 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
       })
     ),
     hasNext: found.length > upTo,
-    open: openIds.length,
-    failed: failedIds.length,
+    open: Math.min(open.size, mostCounted + 1),
+    failed: failed.length,
     isEmpty: newest === undefined
   };
 }

@@ -6,7 +6,7 @@ import {
   type ClaimRow
 } from '../../model/ClaimRow.ts';
 import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
-import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
+import { jobRowSchema, type JobRow, type JobStatus } from '../../model/JobRow.ts';
 import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
 import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
@@ -17,9 +17,12 @@ import type { Tally } from '../../model/Tally.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
 import type {
   Changes,
+  ClaimQuery,
   CommitOptions,
   JobQuery,
   LogQuery,
+  QueueHead,
+  QueueQuery,
   RunQuery,
   Store,
   StoreEvent
@@ -28,15 +31,17 @@ import { EventHub } from '../common/EventHub.ts';
 import { guardedObserver } from '../common/guardedObserver.ts';
 import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
+import { claimsOn } from './claimsOn.ts';
 import { Connection } from './Connection.ts';
 import { migrations, type Migration } from './migrations.ts';
 import { observeReads } from './observeReads.ts';
-import { readJobs } from './readJobs.ts';
+import { readClaims, readHolders } from './readClaims.ts';
+import { readJobs, readRunsOfJobs } from './readJobs.ts';
 import { readLogs } from './readLogs.ts';
 import { readObjectPage } from './readObjectPage.ts';
+import { readRuns } from './readRuns.ts';
 import { readWakesOfRun } from './readWakesOfRun.ts';
 import type { SnapshotReader } from './SnapshotReader.ts';
-import { storedClaims } from './storedClaims.ts';
 import { countTally } from './writeTallies.ts';
 
 export interface DexieStoreOptions {
@@ -86,7 +91,7 @@ export class DexieStore implements Store {
   }
 
   async commit(changes: Changes, options: CommitOptions = {}): Promise<void> {
-    const { commitChanges } = await import('./commitChanges.ts');
+    const { commitChanges } = await import('./late.ts');
     await commitChanges(this.#connection, changes, options);
   }
 
@@ -143,29 +148,7 @@ export class DexieStore implements Store {
   }
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
-    const { name, status, startedBy, after, limit = Infinity } = query;
-    return this.#read.runs.all(
-      await this.#connection.run((db) => {
-        // Ties of an index are in the order of the ids.
-        const runs = (
-          startedBy !== undefined
-            ? db.runs.where('startedBy.idWorkflow').equals(startedBy)
-            : after === undefined
-              ? db.runs.orderBy('id')
-              : db.runs.where('id').below(after)
-        ).reverse();
-        const kept =
-          name === undefined && status === undefined && startedBy === undefined
-            ? runs
-            : runs.filter(
-                (row) =>
-                  (name === undefined || row.name === name) &&
-                  (status === undefined || row.status === status) &&
-                  (after === undefined || row.id < after)
-              );
-        return limit === Infinity ? kept.toArray() : kept.limit(limit).toArray();
-      })
-    );
+    return this.#read.runs.all(await this.#connection.run((db) => readRuns(db, query)));
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {
@@ -181,15 +164,16 @@ export class DexieStore implements Store {
     return this.#read.logs.all(await this.#connection.run((db) => readLogs(db, query)));
   }
 
-  async getClaims(): Promise<ClaimRow[]> {
-    return this.#read.claims.all(await this.#connection.run((db) => db.claims.toArray()));
+  async getClaims(query: ClaimQuery = {}): Promise<ClaimRow[]> {
+    return this.#read.claims.all(await this.#connection.run((db) => readClaims(db, query)));
   }
 
   async getClaimsOn(oids: readonly string[]): Promise<ClaimRow[]> {
-    const asked = new Set(oids);
-    // Only what is answered is parsed: the claims of a large run name thousands of objects.
-    const claims = await this.#connection.run(storedClaims);
-    return this.#read.claims.all(claims.filter((claim) => claim.oids.some((id) => asked.has(id))));
+    return this.#read.claims.all(await this.#connection.run((db) => claimsOn(db, oids)));
+  }
+
+  getHolders(prefix = '', limit = Infinity): Promise<string[]> {
+    return this.#connection.run((db) => readHolders(db, prefix, limit));
   }
 
   async getInput(idClaim: string): Promise<ClaimInput | undefined> {
@@ -202,6 +186,16 @@ export class DexieStore implements Store {
 
   async queryJobs(query: JobQuery = {}): Promise<JobRow[]> {
     return this.#read.jobs.all(await this.#connection.run((db) => readJobs(db, query)));
+  }
+
+  async getQueue(query: QueueQuery): Promise<QueueHead> {
+    // So wrapped, an observation notes what is read after it too.
+    const { readQueue } = await Promise.resolve(import('./late.ts'));
+    return this.#connection.run((db) => readQueue(db, query));
+  }
+
+  getRunsOfJobs(statuses: readonly JobStatus[], limit: number): Promise<string[]> {
+    return this.#connection.run((db) => readRunsOfJobs(db, statuses, limit));
   }
 
   async getJournal(idWorkflow: string): Promise<JournalRow[]> {

@@ -7,7 +7,7 @@ import { tablesOf } from './tablesOf.ts';
 import { wasApplied } from './wasApplied.ts';
 import { deleteOnly, writeChanges } from './writeChanges.ts';
 
-/** See `Store.commit`: loaded with the first one, since a page that shows a list writes nothing. */
+/** See `Store.commit`: see `late.ts`. */
 export async function commitChanges(
   connection: Connection,
   changes: Changes,

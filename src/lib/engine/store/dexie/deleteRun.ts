@@ -1,7 +1,6 @@
 import type { Bookkeeping } from './Bookkeeping.ts';
 import { deleteLogs, deleteObjects } from './deleteObjects.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { storedClaims } from './storedClaims.ts';
 
 /** Deletes a run with its objects, their snapshots and logs, its claims with their inputs, its logs. */
 export async function deleteRun(
@@ -13,9 +12,9 @@ export async function deleteRun(
   await db.packs.bulkDelete(await db.packs.where({ idWorkflow }).primaryKeys());
   await db.snapshots.bulkDelete(await db.snapshots.where({ idWorkflow }).primaryKeys());
   await deleteObjects(db, await db.objects.where({ idWorkflow }).primaryKeys(), books);
-  const claims = (await storedClaims(db)).filter((claim) => claim.idWorkflow === idWorkflow);
-  await db.inputs.bulkDelete(claims.map(({ id }) => id));
-  await db.claims.bulkDelete(claims.map(({ id }) => id));
+  const claims = await db.claims.where({ idWorkflow }).primaryKeys();
+  await db.inputs.bulkDelete(claims);
+  await db.claims.bulkDelete(claims);
   await books.endJobs(db, await db.jobs.where({ idWorkflow }).primaryKeys());
   for (const table of [db.jobs, db.journal, db.effects, db.signals]) {
     await table.where({ idWorkflow }).delete();

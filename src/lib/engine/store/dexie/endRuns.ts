@@ -14,7 +14,9 @@ export async function endJobs(db: PinfoldDatabase, idJobs: readonly string[]): P
 
 /** Of each of these runs that does not go on any more the jobs have ended. Cost: one question where nobody waits for jobs. */
 export async function endRuns(db: PinfoldDatabase, idRuns: readonly string[]): Promise<void> {
-  if (idRuns.length === 0 || (await db.wakes.where('openJobs').above('').count()) === 0) return;
+  if (idRuns.length === 0) return;
+  const waiting = await db.wakes.where('openJobs').above('').limit(1).primaryKeys();
+  if (waiting.length === 0) return;
   for (const idWorkflow of new Set(idRuns)) {
     if (await goesOn(db, idWorkflow)) continue;
     await endJobs(db, await db.jobs.where({ idWorkflow }).primaryKeys());

@@ -17,7 +17,7 @@ export interface Migration {
  *
  * Each index costs about a tenth of writing, so there is one only for what a list must find or
  * order: objects by status, type, action and time, in a run, and ties always by id, so that a page
- * begins anywhere by key. Claims and runs are few: they are read whole.
+ * begins anywhere by key.
  */
 export const migrations: readonly Migration[] = [
   {
@@ -63,5 +63,23 @@ export const migrations: readonly Migration[] = [
     tables: { packs: 'id, idWorkflow, [to+from+id], [toObject+fromObject+id]' }
   },
   // The signals go with the run that they were for.
-  { number: 6, tables: { signals: 'id, idObject, idWorkflow' }, upgrade: gatherTerms }
+  { number: 6, tables: { signals: 'id, idObject, idWorkflow' }, upgrade: gatherTerms },
+  {
+    number: 7,
+    tables: {
+      jobs: [
+        'id',
+        'idWorkflow',
+        // The newest of a status, and the runs that have such jobs.
+        '[status+id]',
+        '[status+idWorkflow]',
+        // The head of the queue: see `readQueue`.
+        '[status+worker+workflow+priority+notBefore]'
+      ].join(', '),
+      // An entry an object: a tenth of what it costs to store that. A new object is in no claim's `oids`.
+      claims: 'id, holder, idWorkflow, *oids',
+      // Those that are RUNNING.
+      runs: 'id, startedBy.idWorkflow, [status+id]'
+    }
+  }
 ];

@@ -1,8 +1,8 @@
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
+import { claimsOn } from './claimsOn.ts';
 import { expectRevisions } from './expectRevisions.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { storedClaims } from './storedClaims.ts';
 
 /**
  * Looks at what is to be deleted, after all else was written. Throws `ObjectClaimedError` when a
@@ -14,13 +14,16 @@ export async function refuseDeletions(
   { deleteObjects, deleteRuns }: PreparedChanges
 ): Promise<void> {
   const runs = new Set(deleteRuns);
-  const staying = (await storedClaims(db)).filter(({ idWorkflow }) => !runs.has(idWorkflow));
-  if (staying.length > 0) {
+  if ((await db.claims.limit(1).primaryKeys()).length > 0) {
     const ids = new Set(deleteObjects.map(({ id }) => id));
     for (const idWorkflow of runs) {
       for (const id of await db.objects.where({ idWorkflow }).primaryKeys()) ids.add(id);
     }
-    refuseNamed(staying, ids);
+    const claims = await claimsOn(db, ids);
+    refuseNamed(
+      claims.filter(({ idWorkflow }) => !runs.has(idWorkflow)),
+      ids
+    );
   }
   await expectRevisions(
     db,

@@ -1,12 +1,11 @@
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
+import { claimsOn } from './claimsOn.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { storedClaims } from './storedClaims.ts';
 
 /**
  * Throws `ObjectClaimedError` when a claim of somebody else names one of the changed objects. An
- * object is named by one claim at most: what the released ones name needs no look at the others,
- * which keeps the groups of a large run from reading all of its claims each time.
+ * object is named by one claim at most: what the released ones name needs no look at the others.
  */
 export async function refuseHeld(
   db: PinfoldDatabase,
@@ -20,7 +19,7 @@ export async function refuseHeld(
   }
   if (ids.size === 0) return;
   const released = new Set(releases);
-  const claims = await storedClaims(db);
+  const claims = await claimsOn(db, ids);
   refuseNamed(
     claims.filter((claim) => claim.holder !== holder && !released.has(claim.id)),
     ids

@@ -8,6 +8,7 @@ import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, jobsToLookAt, refuseFenced } from '../common/refuseFenced.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { bookkeeping, bookkeepingWithoutWriting, type Bookkeeping } from './Bookkeeping.ts';
+import { claimsOn } from './claimsOn.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { deleteRun } from './deleteRun.ts';
 import { expectRevisions } from './expectRevisions.ts';
@@ -16,7 +17,6 @@ import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { refuseDeletions } from './refuseDeletions.ts';
 import { refuseHeld } from './refuseHeld.ts';
 import { settleRuns } from './settleRuns.ts';
-import { storedClaims } from './storedClaims.ts';
 import { writeSnapshots } from './writeSnapshots.ts';
 import { writeTallies } from './writeTallies.ts';
 import { writeWakes } from './writeWakes.ts';
@@ -125,7 +125,8 @@ async function handOver(
     if (gone !== undefined) throw new ClaimLostError(gone);
     await Promise.all([db.claims.bulkDelete([...releases]), db.inputs.bulkDelete([...releases])]);
   }
-  if (claims.some(({ oids }) => oids.length > 0)) refuseClaimed(await storedClaims(db), claims);
+  const claimed = claims.flatMap(({ oids }) => oids);
+  if (claimed.length > 0) refuseClaimed(await claimsOn(db, claimed), claims);
   await Promise.all([
     claims.length > 0 && db.claims.bulkPut(claims),
     inputs.length > 0 && db.inputs.bulkPut(inputs)

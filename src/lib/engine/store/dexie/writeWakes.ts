@@ -31,7 +31,7 @@ export async function dropWakes(
   idObjects: readonly string[]
 ): Promise<string[]> {
   // Where nobody waits, as mostly, that costs one question.
-  if (idObjects.length === 0 || (await db.wakes.count()) === 0) return [];
+  if (idObjects.length === 0 || (await db.wakes.limit(1).primaryKeys()).length === 0) return [];
   const wakes = await db.wakes.bulkGet([...idObjects]);
   await db.wakes.bulkDelete([...idObjects]);
   return wakes.flatMap((wake) => wake?.idWorkflow ?? []);

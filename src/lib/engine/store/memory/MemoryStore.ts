@@ -5,7 +5,7 @@ import {
   type ClaimRow
 } from '../../model/ClaimRow.ts';
 import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
-import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
+import { jobRowSchema, type JobRow, type JobStatus } from '../../model/JobRow.ts';
 import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
 import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
@@ -22,8 +22,11 @@ import type { Tally } from '../../model/Tally.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
 import type {
   Changes,
+  ClaimQuery,
   JobQuery,
   LogQuery,
+  QueueHead,
+  QueueQuery,
   RunQuery,
   Store,
   StoreEvent
@@ -35,6 +38,7 @@ import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
 import { applyToTables } from './applyToTables.ts';
 import { MemoryTables } from './MemoryTables.ts';
+import { queueHead } from './queueHead.ts';
 import { Observations } from './Observations.ts';
 import { pageOf } from '../common/pageOf.ts';
 
@@ -141,13 +145,25 @@ export class MemoryStore implements Store {
     return this.#read.logs.all((newestFirst ? rows.reverse() : rows).slice(0, limit));
   }
 
-  async getClaims(): Promise<ClaimRow[]> {
-    return this.#read.claims.all(sorted(this.#open().claims));
+  async getClaims({ holder, idWorkflow }: ClaimQuery = {}): Promise<ClaimRow[]> {
+    const rows = sorted(
+      this.#open().claims,
+      (row) =>
+        (holder === undefined || row.holder === holder) &&
+        (idWorkflow === undefined || row.idWorkflow === idWorkflow)
+    );
+    return this.#read.claims.all(rows);
   }
 
   async getClaimsOn(oids: readonly string[]): Promise<ClaimRow[]> {
     const asked = new Set(oids);
     return (await this.getClaims()).filter((claim) => claim.oids.some((oid) => asked.has(oid)));
+  }
+
+  async getHolders(prefix = '', limit = Infinity): Promise<string[]> {
+    const names = [...this.#open().claims.values()].map(({ holder }) => holder);
+    const found = new Set(names.filter((name) => name.startsWith(prefix)));
+    return [...found].sort().slice(0, limit);
   }
 
   async getInput(idClaim: string): Promise<ClaimInput | undefined> {
@@ -169,6 +185,18 @@ export class MemoryStore implements Store {
         (after === undefined || row.id < after)
     );
     return this.#read.jobs.all(rows.reverse().slice(0, limit));
+  }
+
+  async getQueue(query: QueueQuery): Promise<QueueHead> {
+    return queueHead(this.#open().jobs.values(), query);
+  }
+
+  async getRunsOfJobs(statuses: readonly JobStatus[], limit: number): Promise<string[]> {
+    const runs = new Set<string>();
+    for (const { status, idWorkflow } of this.#open().jobs.values()) {
+      if (runs.size < limit && statuses.includes(status)) runs.add(idWorkflow);
+    }
+    return [...runs];
   }
 
   async getJournal(idWorkflow: string): Promise<JournalRow[]> {

@@ -1,0 +1,3 @@
+/** What a page that only shows a list does without: loaded when something is written or handed out. */
+export { commitChanges } from './commitChanges.ts';
+export { readQueue } from './readQueue.ts';

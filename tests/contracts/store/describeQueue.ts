@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { openJobStatuses, type JobRow } from '../../../src/lib/engine/model/JobRow.ts';
+import { newId } from '../../../src/lib/engine/model/ids.ts';
+import type { QueueQuery, Store } from '../../../src/lib/engine/ports/Store.ts';
+import { jobRow } from './rows.ts';
+
+/** What is handed out next, and which runs have jobs. */
+export function describeQueue(current: () => Store): void {
+  describe('the head of the queue', () => {
+    const stored = async (...given: Partial<JobRow>[]): Promise<string[]> => {
+      const jobs = given.map((each) => jobRow(each));
+      // In whatever order they were stored.
+      await current().commit({ jobs: jobs.toReversed() });
+      return jobs.map(({ id }) => id);
+    };
+    const head = async (query: Partial<QueueQuery> = {}) => {
+      const { turns, next } = await current().getQueue({ now: 1_000, limit: 2, ...query });
+      return { ids: turns.map(({ id }) => id), next };
+    };
+
+    test('[S75] is empty when nothing waits', async () => {
+      await stored({ status: 'SUCCESS' }, { status: 'FAILURE' }, { status: 'REVOKED' });
+      expect(await head()).toEqual({ ids: [], next: undefined });
+    });
+
+    test('[S75] has the higher priority first, then the older, and says of each what it is', async () => {
+      const [a, b, c, d] = await stored(
+        { priority: -1 },
+        { priority: 5, worker: 'other' },
+        { priority: 0, status: 'RETRY', notBefore: 7, workflow: 'b' },
+        { priority: 5 }
+      );
+      expect(await head()).toEqual({ ids: [b, d, c, a], next: undefined });
+      const { turns } = await current().getQueue({ now: 1_000, limit: 2 });
+      expect(turns.slice(0, 3)).toEqual([
+        { id: b, status: 'PENDING', worker: 'other', workflow: 'record_ingestion', priority: 5 },
+        { id: d, status: 'PENDING', worker: '', workflow: 'record_ingestion', priority: 5 },
+        { id: c, status: 'RETRY', worker: '', workflow: 'b', priority: 0 }
+      ]);
+    });
+
+    test('[S75] has the first of each lane, and all that are STARTED', async () => {
+      const a = await stored(...Array<object>(5).fill({ workflow: 'a' }));
+      const b = await stored(...Array<object>(5).fill({ workflow: 'b' }));
+      const other = await stored(...Array<object>(5).fill({ workflow: 'b', worker: 'other' }));
+      const begun = await stored(...Array<object>(5).fill({ workflow: 'a', status: 'STARTED' }));
+      const firstTwo = [a, b, other].flatMap((ids) => ids.slice(0, 2));
+      expect((await head()).ids).toEqual([...firstTwo, ...begun]);
+      const without = new Set([a[0] ?? '', a[2] ?? '', begun[3] ?? '', newId()]);
+      expect((await head({ without })).ids).toEqual([
+        ...[a[1], a[3]],
+        ...firstTwo.slice(2),
+        ...begun.filter((id) => !without.has(id))
+      ]);
+    });
+
+    test('[S75] has of those with a time the due ones, by age and not by their time', async () => {
+      const [late, soon, none, past] = await stored(
+        { notBefore: 900 },
+        { notBefore: 800 },
+        { notBefore: 0 },
+        { notBefore: -5 }
+      );
+      await stored({ notBefore: 1_001 }, { notBefore: 3_000 }, { notBefore: 2_000, priority: 9 });
+      expect(await head({ limit: 9 })).toEqual({ ids: [late, soon, none, past], next: 1_001 });
+      expect(await head()).toEqual({ ids: [late, soon], next: 1_001 });
+      expect((await head({ now: 2_000 })).next).toBe(3_000);
+      expect(await head({ now: 800 })).toMatchObject({ ids: [soon, none], next: 900 });
+    });
+
+    test('[S75] however many are not due before them, those that are come first', async () => {
+      await stored(...Array<object>(40).fill({ notBefore: 5_000, priority: 9 }));
+      await stored(...Array<object>(40).fill({ notBefore: 5_000 }));
+      const due = await stored({}, {});
+      expect(await head()).toEqual({ ids: due, next: 5_000 });
+    });
+
+    test('[S75] a job that changes its status or is gone leaves its lane', async () => {
+      const idWorkflow = newId();
+      const [a = '', b = '', c = ''] = await stored({}, {}, { idWorkflow });
+      const patchJobs = [
+        { id: a, patch: { status: 'RETRY' as const, notBefore: 1_500 } },
+        { id: b, patch: { status: 'SUCCESS' as const, finished: 9 } }
+      ];
+      await current().commit({ patchJobs });
+      expect(await head()).toEqual({ ids: [c], next: 1_500 });
+      await current().commit({ deleteRuns: [idWorkflow] });
+      expect(await head({ now: 1_500 })).toEqual({ ids: [a], next: undefined });
+    });
+
+    test('[S75] an observer hears of what joins it and what leaves it', async () => {
+      const heard: string[][] = [];
+      const stop = current().observe(
+        () => current().getQueue({ now: 1_000, limit: 2 }),
+        ({ turns }) => heard.push(turns.map(({ id }) => id))
+      );
+      await expect.poll(() => heard.at(-1)).toEqual([]);
+      const [a = '', b = ''] = await stored({}, { workflow: 'another' });
+      await expect.poll(() => heard.at(-1)).toEqual([a, b]);
+      await current().commit({ patchJobs: [{ id: a, patch: { status: 'SUCCESS' } }] });
+      await expect.poll(() => heard.at(-1)).toEqual([b]);
+      stop();
+    });
+
+    test('[S75] a run is answered once, however many jobs it has', async () => {
+      const [run, another] = [newId(), newId()];
+      await stored(
+        ...Array<object>(5).fill({ idWorkflow: run }),
+        { idWorkflow: run, status: 'STARTED' },
+        { idWorkflow: another, status: 'RETRY' },
+        { idWorkflow: another, status: 'FAILURE' }
+      );
+      const runs = async (...args: Parameters<Store['getRunsOfJobs']>) =>
+        (await current().getRunsOfJobs(...args)).toSorted();
+      expect(await runs(openJobStatuses, 9)).toEqual([run, another].toSorted());
+      expect(await runs(openJobStatuses, 1)).toHaveLength(1);
+      expect(await runs(['FAILURE'], 9)).toEqual([another]);
+      expect(await runs(['REVOKED'], 9)).toEqual([]);
+    });
+  });
+}
