@@ -1,24 +1,19 @@
 import { expect, test } from 'vitest';
-import { migrations } from '../../../src/lib/engine/store/dexie/migrations.ts';
 import { claimOn, jobRow, objectRow, runRow } from '../../contracts/store/rows.ts';
 import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
-import { openRaw, putRaw } from './raw.ts';
+import { openFormer, putRaw } from './raw.ts';
 
 test('[S16] [S75] [S76] jobs, runs and claims of a former form are found as new ones are', async () => {
   const name = newDatabase();
-  const former = openStore({ name, migrations: migrations.filter(({ number }) => number <= 4) });
   const [run, object] = [runRow({ status: 'RUNNING' }), objectRow()];
   const jobs = [jobRow({ priority: 1 }), jobRow({ idWorkflow: run.id, priority: 2 })];
-  await former.store.commit({
-    runs: [run, runRow({ status: 'COMPLETED' })],
-    objects: [object],
-    jobs
-  });
-  await former.store.close();
   const claim = claimOn([object], { idWorkflow: run.id, holder: 'dead' });
-  const raw = await openRaw(name);
+  const raw = await openFormer(name, 4);
   await putRaw(raw, 'claims', claim);
+  await putRaw(raw, 'objects', object);
+  for (const row of [run, runRow({ status: 'COMPLETED' })]) await putRaw(raw, 'runs', row);
+  for (const job of jobs) await putRaw(raw, 'jobs', job);
   raw.close();
 
   const { store } = openStore({ name });

@@ -1,3 +1,5 @@
+import { Dexie } from 'dexie';
+import { migrations } from '../../../src/lib/engine/store/dexie/migrations.ts';
 import { onTestFinished } from 'vitest';
 
 /** A request as a promise. */
@@ -26,4 +28,15 @@ export async function openRaw(
 export async function putRaw(database: IDBDatabase, table: string, row: unknown): Promise<void> {
   const tx = database.transaction(table, 'readwrite');
   await done(tx.objectStore(table).put(row));
+}
+
+/** Makes the empty database of a former form, and opens it as it is. */
+export async function openFormer(name: string, form: number): Promise<IDBDatabase> {
+  const db = new Dexie(name);
+  for (const { number, tables } of migrations) {
+    if (number <= form) db.version(number).stores({ ...tables });
+  }
+  await db.open();
+  db.close();
+  return openRaw(name);
 }
