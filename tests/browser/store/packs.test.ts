@@ -1,12 +1,10 @@
-import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/lib/engine/model/ids.ts';
-import { migrations } from '../../../src/lib/engine/store/dexie/migrations.ts';
 import type { PackRow } from '../../../src/lib/engine/store/dexie/PackRow.ts';
 import { groupOf, later, runRow, snapshotOf } from '../../contracts/store/rows.ts';
 import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
-import { done, openRaw, putRaw } from './raw.ts';
+import { done, openFormer, openRaw, putRaw } from './raw.ts';
 import { watchTransactions } from './watchTransactions.ts';
 
 /** The packs as they lie there, oldest first. */
@@ -47,14 +45,11 @@ describe('packs of snapshots', () => {
 
   test('[S40] rows from before there were packs are read beside them', async () => {
     const name = newDatabase();
-    const before = new Dexie(name);
-    for (const { number, tables } of migrations.slice(0, 4)) {
-      before.version(number).stores({ ...tables });
-    }
     const idWorkflow = newId();
     const { objects, snapshots } = groupOf(12, { idWorkflow });
-    await before.table('objects').bulkAdd(objects);
-    await before.table('snapshots').bulkAdd(snapshots);
+    const before = await openFormer(name, 4);
+    for (const row of objects) await putRaw(before, 'objects', row);
+    for (const row of snapshots) await putRaw(before, 'snapshots', row);
     before.close();
     const { store } = openStore({ name });
     const changed = objects.map((row) => later(row));
