@@ -9,7 +9,7 @@ import {
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
 import { newDatabase } from '../store/newDatabase.ts';
 
-const count = 200;
+const count = 120;
 
 test('[D75] hundreds of one-object jobs that were queued before are done', async () => {
   const done = new Set<unknown>();

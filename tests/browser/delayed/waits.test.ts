@@ -61,7 +61,7 @@ describe('objects that wait', () => {
   test('[D28] are queued in pieces when thousands are due at once, and the page has its turns', async () => {
     const name = newDatabase();
     const sleeping = openTab(name, []);
-    const total = 10_000;
+    const total = 2_000;
     await sleeping.pinfold.start(
       'sleepy',
       Array.from({ length: total }, (_, n) => n)
@@ -95,7 +95,7 @@ describe('objects that wait', () => {
     pinfold.jobs.serve();
     await expect.poll(() => store.getNextDue(-1)).toBeUndefined();
     const jobs = await store.queryJobs();
-    expect(jobs.map(({ progress }) => progress.total)).toEqual(Array(100).fill(100));
-    expect(turns).toBeGreaterThanOrEqual(100);
+    expect(jobs.map(({ progress }) => progress.total)).toEqual(Array(20).fill(100));
+    expect(turns).toBeGreaterThanOrEqual(20);
   });
 });

@@ -158,7 +158,10 @@ test('a run that only waits is cancelled, with those that it has started', async
   await page.getByRole('link', { name: 'See the run' }).click();
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
   const cancelStarted = page.getByRole('button', { name: 'Cancel those that go on' });
-  await expect(page.getByRole('button', { name: 'Delete this run' })).toBeVisible();
+  const started = page.getByRole('region', { name: 'Runs started by this one' });
+  await expect(started).toContainText(/5 runs started by this one: \d done, \d halted/);
+  await expect(started).not.toContainText(/in process|in the queue/);
+  await expect(page.getByRole('region', { name: 'What became of it' })).toContainText('Done');
   await expect(cancel).toHaveCount(0);
   await letAllWait(page, Date.now() + 3_600_000);
   await page.reload();
@@ -220,6 +223,7 @@ test('a slow run is watched task by task, and what a cancelled one has left can 
   await expect(bar).toHaveAttribute('aria-valuenow', /^1\d$/);
   await expect(page.getByText(/Search the shelves, shelf \d+/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await confirmCancel(page);
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Run the remaining [1-5]$/ })).toBeVisible();
 });
