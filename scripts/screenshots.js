@@ -71,6 +71,7 @@ async function watchRun(page, url, shoot) {
   await page.getByRole('progressbar').waitFor();
   await shoot('runs');
   await page.getByRole('button', { name: /^Cancel this run/ }).click();
+  await page.getByRole('button', { name: 'Cancel the run', exact: true }).click();
   await page.getByText('Cancelled', { exact: true }).nth(1).waitFor();
 }
 
