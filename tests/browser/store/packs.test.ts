@@ -107,6 +107,21 @@ describe('packs of snapshots', () => {
     expect(await packsIn(raw)).toEqual([]);
   });
 
+  test('[S42] one that cannot be read goes when no object of its range is left', async () => {
+    const name = newDatabase();
+    const { store } = openStore({ name });
+    const { objects, snapshots } = groupOf(12, { idWorkflow: newId() });
+    await store.commit({ objects, snapshots });
+    const raw = await openRaw(name);
+    const [pack] = await packsIn(raw);
+    await putRaw(raw, 'packs', { ...pack, snapshots: 'torn' });
+    const ids = objects.map(({ id }) => ({ id }));
+    await store.commit({ deleteObjects: ids.slice(1) });
+    expect(await packsIn(raw)).toHaveLength(1);
+    await store.commit({ deleteObjects: ids });
+    expect(await packsIn(raw)).toEqual([]);
+  });
+
   test('[S43] one that cannot be read is told of once and hides no other', async () => {
     const name = newDatabase();
     const { store, events } = openStore({ name });

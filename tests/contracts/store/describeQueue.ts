@@ -68,6 +68,34 @@ export function describeQueue(current: () => Store): void {
       expect(await head({ now: 800 })).toMatchObject({ ids: [soon, none], next: 900 });
     });
 
+    test('[S75] has of many with a time those whose time came first, and these by age', async () => {
+      const [none, fourth, third, second, first] = await stored(
+        { notBefore: 0 },
+        { notBefore: 400 },
+        { notBefore: 300 },
+        { notBefore: 200 },
+        { notBefore: 100 }
+      );
+      expect((await head({ limit: 3 })).ids).toEqual([none, third, second]);
+      expect((await head({ limit: 5 })).ids).toEqual([none, fourth, third, second, first]);
+      const without = new Set([none ?? '', first ?? '']);
+      expect((await head({ without })).ids).toEqual([third, second]);
+    });
+
+    test('[S75] has all that are STARTED, with a time or without', async () => {
+      const begun = await stored(
+        ...Array.from({ length: 6 }, (_, n) => ({ status: 'STARTED' as const, notBefore: 9 * n }))
+      );
+      expect((await head()).ids).toEqual(begun);
+    });
+
+    test('[S75] a time before 1970 comes before none, in either store', async () => {
+      const [none, late, soon] = await stored({}, { notBefore: -5 }, { notBefore: -9 });
+      expect((await head({ limit: 1 })).ids).toEqual([soon]);
+      expect((await head()).ids).toEqual([late, soon]);
+      expect((await head({ limit: 3 })).ids).toEqual([none, late, soon]);
+    });
+
     test('[S75] however many are not due before them, those that are come first', async () => {
       await stored(...Array<object>(40).fill({ notBefore: 5_000, priority: 9 }));
       await stored(...Array<object>(40).fill({ notBefore: 5_000 }));

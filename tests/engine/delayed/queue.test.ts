@@ -37,6 +37,17 @@ describe('the queue', () => {
     await pinfold.close();
   });
 
+  it('[D9] a time before 1970 is none: the older goes first all the same', async () => {
+    const queueing = makePinfold(undefined, { workers: [] });
+    for (const notBefore of [0, -9, new Date('1969-07-20')]) {
+      await queueing.startDelayed('myworkflow', [1], { notBefore }).queued;
+    }
+    const jobs = await queueing.jobs.query();
+    expect(jobs.map(({ notBefore }) => notBefore)).toEqual([0, 0, 0]);
+    const { turns } = await queueing.store.getQueue({ now: Date.now(), limit: 1 });
+    expect(turns.map(({ id }) => id)).toEqual([jobs.at(-1)?.id]);
+  });
+
   it('[D9] [case 6] two app instances over one store do not take a job from each other', async () => {
     let ran = 0;
     const slow = workflowOf(

@@ -237,8 +237,9 @@ export interface Store {
   /** Jobs, newest first. Cost: the rows of the page. */
   queryJobs(query?: JobQuery): Promise<JobRow[]>;
   /**
-   * The head of the queue. Cost: the number of lanes, and the ids of what was put off to a time that
-   * has come; however many wait behind it, or for their time, and no row is read.
+   * The head of the queue. Of those put off to a time that has come, only the ones are looked at whose
+   * time came first. Cost: for each lane twice `limit` and `without` ids at most, however many wait
+   * behind them, or for their time, and no row is read.
    */
   getQueue(query: QueueQuery): Promise<QueueHead>;
   /** Ids of the runs that have a job of one of these statuses, so many at most. Cost: these ids. */

@@ -26,8 +26,11 @@ const controlSchema = z.object({
   acceptChange: z.boolean().default(false),
   /** Of delayed runs: the higher goes first. */
   priority: z.number().int().default(0),
-  /** Of delayed runs: not before that time (a date, or milliseconds since 1970). */
-  notBefore: z.union([z.number(), z.date().transform((date) => date.getTime())]).default(0),
+  /** Of delayed runs: not before that time (a date, or milliseconds since 1970); one before 1970 is none. */
+  notBefore: z
+    .union([z.number(), z.date()])
+    .transform((time) => Math.max(Number(time), 0))
+    .default(0),
   /** Of delayed runs: name of the worker plugin; default the app's. */
   worker: z.string().default(''),
   /** Of `startDelayed` and its like: the job's id. A call that finds it in the queue, or ended, queues nothing. */

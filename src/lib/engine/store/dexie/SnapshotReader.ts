@@ -2,6 +2,7 @@ import { snapshotRowSchema, type SnapshotRow } from '../../model/ObjectRow.ts';
 import type { EventHub } from '../common/EventHub.ts';
 import { RowReader } from '../common/RowReader.ts';
 import type { Connection } from './Connection.ts';
+import { findKeys } from './findKeys.ts';
 import { findPacks } from './findPacks.ts';
 import {
   packedIn,
@@ -11,7 +12,6 @@ import {
   type PackRow
 } from './PackRow.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
-import { storedObjects } from './storedObjects.ts';
 
 /** What lies there of the snapshots that are asked for. */
 interface Found {
@@ -95,9 +95,7 @@ async function living(
   isWanted: (packed: PackedSnapshot) => boolean
 ): Promise<PackedSnapshot[]> {
   const wanted = packs.flatMap((pack) => packedIn(pack).filter(isWanted));
-  const there = await storedObjects(
-    db,
-    wanted.map(({ idParent }) => idParent)
-  );
+  const parents = wanted.map(({ idParent }) => idParent);
+  const there = await findKeys(db.objects, 'id', parents);
   return wanted.filter(({ idParent }) => there.has(idParent));
 }

@@ -43,22 +43,21 @@ async function headOf(
   lane: Lane,
   { now, limit, without = new Set() }: QueueQuery
 ): Promise<{ turns: JobTurn[]; next: number }> {
-  const isBegun = lane[0] === 'STARTED';
-  const most = isBegun ? Infinity : limit;
+  const most = lane[0] === 'STARTED' ? Infinity : limit;
   const at = (lower: number, upper: unknown, withLower = false) =>
     jobs.where(index).between([...lane, lower], [...lane, upper], withLower, true);
+  const firstOf = async (range: ReturnType<typeof at>): Promise<string[]> => {
+    const ids = await range.limit(most + without.size).primaryKeys();
+    return ids.filter((id) => !without.has(id)).slice(0, most);
+  };
   const [timeless, timed, later] = await Promise.all([
-    // In the order of their ids: the first are enough.
-    at(-Infinity, 0, true)
-      .limit(most + without.size)
-      .primaryKeys(),
-    at(0, now).primaryKeys(),
+    // In the order of their ids.
+    firstOf(at(-Infinity, 0, true)),
+    // In the order of their times.
+    firstOf(at(0, now)),
     at(now, Dexie.maxKey).firstKey()
   ]);
-  const ids = [...timeless, ...timed].filter((id) => !without.has(id)).sort();
+  const ids = [...timeless, ...timed].sort().slice(0, most);
   const next = later as unknown as readonly [...Lane, number] | undefined;
-  return {
-    turns: ids.slice(0, most).map((id) => turnOf(id, lane)),
-    next: next?.[4] ?? Infinity
-  };
+  return { turns: ids.map((id) => turnOf(id, lane)), next: next?.[4] ?? Infinity };
 }

@@ -9,17 +9,32 @@ export function queueHead(
 ): QueueHead {
   const open = [...jobs].filter(({ status }) => openJobStatuses.includes(status));
   const later = open.filter(({ notBefore }) => notBefore > now);
-  const found = new Map<string, number>();
-  const turns = open
-    .filter(({ id, notBefore }) => notBefore <= now && !without.has(id))
-    .map((job) => turnOf(job.id, laneOf(job)))
-    .sort(byTurn)
-    .filter((turn) => {
-      const lane = JSON.stringify(laneOf(turn));
-      const before = found.get(lane) ?? 0;
-      found.set(lane, before + 1);
-      return turn.status === 'STARTED' || before < limit;
-    });
+  const due = open.filter(({ id, notBefore }) => notBefore <= now && !without.has(id));
+  // Of a lane those without a time, and those whose time came first, then the older of both.
+  const read = firstOfEach(due.sort(byTime), limit, (job) => [laneOf(job), job.notBefore > 0]);
+  const turns = read.map((job) => turnOf(job.id, laneOf(job))).sort(byTurn);
   const next = Math.min(...later.map(({ notBefore }) => notBefore));
-  return { turns, next: later.length === 0 ? undefined : next };
+  return {
+    turns: firstOfEach(turns, limit, laneOf),
+    next: later.length === 0 ? undefined : next
+  };
+}
+
+function byTime(one: JobRow, other: JobRow): number {
+  return one.notBefore - other.notBefore || (one.id < other.id ? -1 : 1);
+}
+
+/** So many of each kind, and all that are STARTED. */
+function firstOfEach<Turn extends Pick<JobRow, 'status'>>(
+  turns: readonly Turn[],
+  limit: number,
+  kindOf: (turn: Turn) => unknown
+): Turn[] {
+  const found = new Map<string, number>();
+  return turns.filter((turn) => {
+    const kind = JSON.stringify(kindOf(turn));
+    const before = found.get(kind) ?? 0;
+    found.set(kind, before + 1);
+    return turn.status === 'STARTED' || before < limit;
+  });
 }
