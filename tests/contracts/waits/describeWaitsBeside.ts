@@ -98,6 +98,38 @@ export function describeWaitsBeside(name: string, openStores: () => OpenStore): 
       expect((await pinfold.objects.get(id)).status).toBe('COMPLETED');
     });
 
+    it.each(['halt', 'wait'] as const)(
+      '[D61] what another branch has heard is not lost when one leaves its task by %s',
+      async (how) => {
+        let asks = true;
+        const leaving = workflowOf(
+          'leaving',
+          PARALLEL_SPLIT([
+            [ask('first'), say('1')],
+            [
+              ask('second'),
+              act('leave', (_obj, eng) => {
+                if (asks) eng[how]('Look at it.');
+              })
+            ]
+          ])
+        );
+        const { pinfold, store } = begin([leaving]);
+        const id = await startOne(pinfold, 'leaving');
+        for (const event of ['first', 'second']) {
+          await pinfold.signalObject(id, event);
+          expect(await pinfold.wakeDue()).toBe(1);
+        }
+        const left = await pinfold.objects.get(id);
+        expect(left.status).toBe(how === 'halt' ? 'HALTED' : 'WAITING');
+        expect(await wakeOf(pinfold, id)).toBeUndefined();
+        asks = false;
+        await pinfold.continueOid(id, 'restart_task');
+        expect((await pinfold.objects.get(id)).status).toBe('COMPLETED');
+        expect(await store.getSignals(id)).toEqual([]);
+      }
+    );
+
     it('[D61] a branch that fails leaves the others the time that they had', async () => {
       const failing = workflowOf(
         'failing',

@@ -155,9 +155,9 @@ export class Waits {
     const counted = this.#countsAt.get(placeOf(position, false)) ?? new Map<string, number>();
     if (remembers(object)) {
       const failed = status === 'ERROR';
-      // Where a branch has halted, the waits of the others go on when its task is run again.
-      const halted = status === 'HALTED' && hasBranches(object, position);
-      const isKept = terms.length > 0 || failed || halted;
+      // Where a branch leaves the object to a person, the waits of the others go on when its task is run again.
+      const isLeft = status === 'HALTED' || status === 'WAITING';
+      const isKept = terms.length > 0 || failed || (isLeft && hasBranches(object, position));
       rekeyWaits(object.extraData, (key, outcome) => {
         // Whoever runs the task again after that failure gives it its time again.
         const isOver = failed && outcome !== undefined && outcome.how !== 'fired';
