@@ -1,6 +1,6 @@
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
-import { ringOf } from '../common/ringOf.ts';
+import { ringsOf } from '../common/ringsOf.ts';
 import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../common/wakeRules.ts';
 import type { MemoryTables } from './MemoryTables.ts';
 
@@ -14,18 +14,20 @@ export function applyWakes(tables: MemoryTables, changes: PreparedChanges): void
     if (wake && isAwaited(wake, signal)) tables.wakes.set(wake.id, { ...wake, due: 0 });
   }
   for (const wake of freshWaits(changes)) tables.wakes.set(wake.id, asItIs(tables, wake));
-  for (const { id } of changes.wakes) markRing(tables, id);
+  markRings(tables, changes);
   const ended = endedJobs(changes).flatMap((id) => tables.jobs.get(id)?.idWorkflow ?? []);
   endRuns(tables, [...left, ...ended]);
 }
 
-/** Makes the wake of this object due if by it runs have come to wait for each other. */
-function markRing(tables: MemoryTables, id: string): void {
-  const wake = tables.wakes.get(id);
-  if (wake === undefined) return;
-  const runOf = (idJob: string): string | undefined => tables.jobs.get(idJob)?.idWorkflow;
-  const ring = ringOf(wake, { wakes: [...tables.wakes.values()], runOf });
-  if (ring !== undefined) tables.wakes.set(id, { ...wake, ring, due: 0 });
+/** Makes due those of the wakes, just stored, by which runs have come to wait for each other. */
+function markRings({ wakes, jobs }: MemoryTables, changes: PreparedChanges): void {
+  const written = changes.wakes.flatMap(({ id }) => wakes.get(id) ?? []);
+  const runOf = (idJob: string): string | undefined => jobs.get(idJob)?.idWorkflow;
+  const rings = ringsOf(written, { wakes: wakes.values(), runOf });
+  for (const wake of written) {
+    const ring = rings.get(wake.id);
+    if (ring !== undefined) wakes.set(wake.id, { ...wake, ring: [...ring], due: 0 });
+  }
 }
 
 /** Takes the wake of an object away; answers the run that it was of. */
