@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/lib/engine/model/ids.ts';
+import type { ObjectRow } from '../../../src/lib/engine/model/ObjectRow.ts';
 import { countIn } from '../../../src/lib/engine/model/Tally.ts';
-import { later, logRow, objectRow, runRow, snapshotOf } from '../../contracts/store/rows.ts';
+import {
+  jobRow,
+  later,
+  logRow,
+  objectRow,
+  runRow,
+  signalRow,
+  snapshotOf,
+  waitTerm,
+  wakeRow
+} from '../../contracts/store/rows.ts';
 import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
 import { openRaw, putRaw } from './raw.ts';
@@ -94,5 +105,56 @@ describe('rows that cannot be read', () => {
     });
     await store.commit({ deleteRuns: [run.id] });
     expect(await store.getObject(object.id)).toBeUndefined();
+  });
+
+  test.each([
+    ['without terms', { terms: undefined }],
+    ['with a term that is none', { terms: [null] }],
+    ['with a term without jobs', { terms: [{ event: 'approved' }] }]
+  ])(
+    '[S7] a wake %s keeps no job from ending, and no signal and no wait from being kept',
+    async (_, torn) => {
+      const name = newDatabase();
+      const { store } = openStore({ name });
+      const [job, own] = [jobRow(), jobRow()];
+      const run = runRow({ id: own.idWorkflow });
+      const [bad, good, late] = [1, 2, 3].map(() =>
+        objectRow({ idWorkflow: run.id, status: 'WAITING' })
+      ) as [ObjectRow, ObjectRow, ObjectRow];
+      const terms = [waitTerm({ jobs: [job.id] })];
+      const wakes = [bad, good].map((object) => wakeRow(object, { terms, openJobs: [job.id] }));
+      await store.commit({ runs: [run], jobs: [job, own] });
+      await store.commit({ objects: [bad, good], wakes });
+      await putRaw(await openRaw(name), 'wakes', { ...wakes[0], ...torn });
+      const signal = signalRow(bad);
+      await store.commit({ signals: [signal] });
+      expect(await store.getSignals(bad.id)).toEqual([signal]);
+      // What it waits for leads back to its run, where the torn one is met.
+      const back = { terms: [waitTerm({ jobs: [own.id] })], openJobs: [own.id] };
+      await store.commit({ objects: [late], wakes: [wakeRow(late, back)] });
+      await store.commit({
+        patchJobs: [{ id: job.id, patch: { status: 'SUCCESS', finished: 9 } }]
+      });
+      expect((await store.getJob(job.id))?.status).toBe('SUCCESS');
+      expect((await store.getWakes([good.id]))[0]?.due).toBe(0);
+      await store.mendWakes();
+    }
+  );
+
+  test('[D66] a signal that cannot be read is none that came', async () => {
+    const name = newDatabase();
+    const { store } = openStore({ name });
+    const object = objectRow({ status: 'WAITING', idWorkflow: newId() });
+    const signal = signalRow(object);
+    await store.commit({ objects: [object] });
+    await putRaw(await openRaw(name), 'signals', { ...signal, created: 'torn' });
+    await store.commit({ wakes: [wakeRow(object, { event: signal.event, due: 500, until: 500 })] });
+    expect(await store.getNextDue(-1)).toBe(500);
+    const { idObject, idWorkflow, event } = signal;
+    await store.commit({
+      objects: [later(object, { status: 'HALTED' })],
+      absentSignals: [{ idObject, idWorkflow, event }]
+    });
+    expect((await store.getObject(object.id))?.status).toBe('HALTED');
   });
 });

@@ -1,5 +1,6 @@
 import { withOpenJobs } from '../common/wakeRules.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { saysWhatItWaitsFor } from './saysWhatItWaitsFor.ts';
 
 // A job that has ended is still waited for while its run goes on by itself: an object of it waits, or
 // has been queued again.
@@ -9,7 +10,8 @@ export async function endJobs(db: PinfoldDatabase, idJobs: readonly string[]): P
   if (idJobs.length === 0) return;
   const waiting = await db.wakes.where('openJobs').anyOf(idJobs).distinct().toArray();
   const gone = new Set(idJobs);
-  await db.wakes.bulkPut(waiting.map((wake) => withOpenJobs(wake, (id) => !gone.has(id))));
+  const readable = waiting.filter(saysWhatItWaitsFor);
+  await db.wakes.bulkPut(readable.map((wake) => withOpenJobs(wake, (id) => !gone.has(id))));
 }
 
 /** Of each of these runs that does not go on any more the jobs have ended. Cost: one question where nobody waits for jobs. */

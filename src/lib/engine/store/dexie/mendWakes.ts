@@ -2,6 +2,7 @@ import type { WakeRow } from '../../model/WakeRow.ts';
 import { withOpenJobs } from '../common/wakeRules.ts';
 import { openAmong } from './endRuns.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { saysWhatItWaitsFor } from './saysWhatItWaitsFor.ts';
 
 /** Waits that are looked at in one transaction: so long a commit waits for it at most. */
 const pieceSize = 100;
@@ -28,7 +29,9 @@ export async function mendWakes(db: PinfoldDatabase): Promise<void> {
 /** Those of these wakes that wait for jobs which are over, as they are without them. */
 async function mended(db: PinfoldDatabase, ids: readonly string[]): Promise<WakeRow[]> {
   const stored = await db.wakes.bulkGet([...ids]);
-  const wakes = stored.flatMap((wake) => wake ?? []);
+  const wakes = stored.flatMap((wake) =>
+    wake !== undefined && saysWhatItWaitsFor(wake) ? wake : []
+  );
   const open = await openAmong(
     db,
     wakes.flatMap(({ openJobs }) => openJobs)

@@ -1,3 +1,4 @@
+import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import type { WakeRow } from '../../model/WakeRow.ts';
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseSignalled } from '../common/refuseSignalled.ts';
@@ -5,6 +6,7 @@ import { endedJobs, endedWaits, freshWaits, isAwaited, withOpenJobs } from '../c
 import { endRuns, openAmong } from './endRuns.ts';
 import { markRings } from './markRings.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
+import { saysWhatItWaitsFor } from './saysWhatItWaitsFor.ts';
 
 /** Writes what objects wait for, and makes due what has come to pass; jobs are written before. */
 export async function writeWakes(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
@@ -22,7 +24,13 @@ export async function writeWakes(db: PinfoldDatabase, changes: PreparedChanges):
 async function refuseLate(db: PinfoldDatabase, changes: PreparedChanges): Promise<void> {
   if (changes.absentSignals.length === 0) return;
   const objects = changes.absentSignals.map(({ idObject }) => idObject);
-  refuseSignalled(changes, await db.signals.where('idObject').anyOf(objects).toArray());
+  refuseSignalled(changes, await keptFor(db, objects));
+}
+
+/** The signals kept for these objects, without what cannot be read: for no wait that one has come. */
+async function keptFor(db: PinfoldDatabase, idObjects: readonly string[]): Promise<SignalRow[]> {
+  const kept = await db.signals.where('idObject').anyOf(idObjects).toArray();
+  return kept.filter((signal) => signalRowSchema.safeParse(signal).success);
 }
 
 /** Takes the wakes of these objects away; answers the runs that they were of. */
@@ -49,7 +57,8 @@ async function putSignals(db: PinfoldDatabase, { signals }: PreparedChanges): Pr
   const waiting = await db.wakes.bulkGet(signals.map(({ idObject }) => idObject));
   const due = waiting.flatMap((wake, index) => {
     const signal = signals[index];
-    return wake && signal && isAwaited(wake, signal) ? [{ ...wake, due: 0 }] : [];
+    if (wake === undefined || signal === undefined || !saysWhatItWaitsFor(wake)) return [];
+    return isAwaited(wake, signal) ? [{ ...wake, due: 0 }] : [];
   });
   if (due.length > 0) await db.wakes.bulkPut(due);
 }
@@ -63,7 +72,7 @@ async function putWakes(db: PinfoldDatabase, wakes: readonly WakeRow[]): Promise
       row = withOpenJobs(wake, (id) => open.has(id));
     }
     if (wake.terms.some(({ event }) => event !== null)) {
-      const kept = await db.signals.where({ idObject: wake.id }).toArray();
+      const kept = await keptFor(db, [wake.id]);
       if (kept.some((signal) => isAwaited(wake, signal))) row = { ...row, due: 0 };
     }
     rows.push(row);
