@@ -9,7 +9,6 @@ import {
 import type { WakeRow } from '../model/WakeRow.ts';
 import type { Plan } from '../run/execute.ts';
 import { presentDefinition } from '../run/continueOid.ts';
-import { readableObjects } from '../run/readableObjects.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import {
   ChangedDefinitionError,
@@ -21,8 +20,8 @@ import {
 import { UnknownWorkflowError } from '../registry/registryErrors.ts';
 import { splitOptions } from '../run/RunOptions.ts';
 import { withOutcomes } from '../run/WaitMemory.ts';
-import { endedTerms, type TermEnd } from './endedTerms.ts';
 import { enqueue } from './enqueue.ts';
+import { isUnchanged, lookAtWakes, type Woken } from './lookAtWakes.ts';
 
 /** Objects that go on with one job: few enough for a page to have its turn between two. */
 const groupSize = 100;
@@ -30,21 +29,14 @@ const groupSize = 100;
 /** What came of a look at what is due. */
 export interface Fired {
   readonly jobs: readonly JobRow[];
-  /** Waits that cannot be ended here: their workflow is not known, or a row cannot be read. */
+  /** Waits that cannot be ended here: their workflow is not known, a row cannot be read, or it is refused. */
   readonly stuck: readonly WakeRow[];
-}
-
-/** An object of whose waits some are over. */
-interface Woken {
-  readonly row: ObjectRow;
-  readonly wake: WakeRow;
-  readonly ends: readonly TermEnd[];
 }
 
 /**
  * Ends waits that are over: one commit for a group of objects of one run stores what each wait has
- * come to and queues their going on; those of an object that are not over it comes to again. Who is no longer waiting, or has meanwhile been taken up by
- * somebody else, is passed over.
+ * come to and queues their going on; those of an object that are not over it comes to again. Who is
+ * no longer waiting, or has meanwhile been taken up by somebody else, is passed over.
  *
  * @param early The soonest time limit counts as over.
  */
@@ -54,50 +46,53 @@ export async function fireWakes(
   early = false
 ): Promise<Fired> {
   const jobs: JobRow[] = [];
-  const { woken, stuck } = await lookAt(context, due, early);
+  const { woken, stuck } = await lookAtWakes(context, due, early);
   for (const group of groupsOf(woken)) {
     try {
       jobs.push(...(await goOn(context, group)));
     } catch (error) {
       if (!isStuck(error)) throw error;
-      stuck.push(...group.map(({ wake }) => wake));
+      const fired = isTaken(error) ? await oneByOne(context, group, early) : withoutJob(group);
+      jobs.push(...fired.jobs);
+      stuck.push(...fired.stuck);
     }
     await context.clock.giveWay();
   }
   return { jobs, stuck };
 }
 
-/** What is over of these; objects are read before their wakes, so that a wake is of its object's revision. */
-async function lookAt(
-  context: RunContext,
-  due: readonly WakeRow[],
-  early: boolean
-): Promise<{ woken: Woken[]; stuck: WakeRow[] }> {
-  const ids = due.map(({ id }) => id);
-  const rows = await readableObjects(context, ids);
-  const wakes = await context.store.getWakes(ids);
-  const woken: Woken[] = [];
-  const stuck: WakeRow[] = [];
-  for (const [index, seen] of due.entries()) {
-    const [row, wake] = [rows[index], wakes[index]];
-    if (wake === undefined) continue;
-    const ends = row?.status === 'WAITING' ? await endsOf(context, wake, early) : [];
-    if (row !== undefined && ends.length > 0) woken.push({ row, wake, ends });
-    else stuck.push(seen);
-  }
-  return { woken, stuck };
+function withoutJob(group: readonly Woken[]): Fired {
+  return { jobs: [], stuck: group.map(({ wake }) => wake) };
 }
 
-/** What has come to pass of what the object waits for; `early`: as if its soonest time were over. */
-async function endsOf(
-  { store, clock }: RunContext,
-  wake: WakeRow,
+/** Somebody has stored one of them meanwhile, or taken it up: the others go on all the same. */
+async function oneByOne(
+  context: RunContext,
+  group: readonly Woken[],
   early: boolean
-): Promise<TermEnd[]> {
-  const times = wake.terms.flatMap(({ until }) => until ?? []);
-  const now = early ? Math.max(clock.now(), Math.min(...times)) : clock.now();
-  const hears = wake.terms.some(({ event }) => event !== null);
-  return endedTerms(wake, hears ? await store.getSignals(wake.id) : [], now);
+): Promise<Fired> {
+  const each: Fired[] = [];
+  for (const woken of group) each.push(await goOnAlone(context, woken, early));
+  return { jobs: each.flatMap(({ jobs }) => jobs), stuck: each.flatMap(({ stuck }) => stuck) };
+}
+
+/** It is looked at again, and again each time that something has changed while it was let go on. */
+async function goOnAlone(context: RunContext, { wake }: Woken, early: boolean): Promise<Fired> {
+  let tried: Woken | undefined;
+  for (;;) {
+    const [woken] = (await lookAtWakes(context, [wake], early)).woken;
+    const isOther = JSON.stringify(woken?.wake.terms) !== JSON.stringify(wake.terms);
+    // It is taken up, or waits for something else, which has its own time.
+    if (woken === undefined || (early && isOther)) return { jobs: [], stuck: [] };
+    if (tried !== undefined && isUnchanged(tried, woken)) return withoutJob([woken]);
+    try {
+      return { jobs: await goOn(context, [woken]), stuck: [] };
+    } catch (error) {
+      if (!isStuck(error)) throw error;
+      if (!isTaken(error)) return withoutJob([woken]);
+    }
+    tried = woken;
+  }
 }
 
 /** Objects that go on together: of one run, queued alike. */
@@ -157,30 +152,7 @@ async function goOn(context: RunContext, group: readonly Woken[]): Promise<JobRo
       event === undefined ? [] : [{ idObject: wake.id, idWorkflow: wake.idWorkflow, event }]
     )
   );
-  const signals = { dropSignals, absentSignals };
-  try {
-    return [await enqueue(context, newId(), 'continue', plan, signals)];
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    if (group.length > 1) return oneByOne(context, group);
-    // Changed and still waiting, it is met again at the next look.
-    if (error instanceof RevisionConflictError) return [];
-    throw error;
-  }
-}
-
-/** Somebody has taken one of them up meanwhile: the others go on all the same. */
-async function oneByOne(context: RunContext, group: readonly Woken[]): Promise<JobRow[]> {
-  const jobs: JobRow[] = [];
-  for (const each of group) {
-    try {
-      jobs.push(...(await goOn(context, [each])));
-    } catch (error) {
-      // Who is claimed has no wake any more.
-      if (!isTaken(error)) throw error;
-    }
-  }
-  return jobs;
+  return [await enqueue(context, newId(), 'continue', plan, { dropSignals, absentSignals })];
 }
 
 /** A person has to look whether they may go on with the workflow as it is now. */
