@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RevisionConflictError } from '../../../src/lib/engine/model/storeErrors.ts';
-import type { Changes, CommitOptions } from '../../../src/lib/engine/ports/Store.ts';
+import type { Changes } from '../../../src/lib/engine/ports/Store.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { day, make, note, startOne } from './waiting.ts';
@@ -102,9 +102,9 @@ it.each([1, 3])(
         return super.getDueWakes(...given);
       }
 
-      override commit(changes: Changes, options?: CommitOptions): Promise<void> {
+      override commit(changes: Changes): Promise<void> {
         const [absent] = changes.absentSignals ?? [];
-        if (absent === undefined) return super.commit(changes, options);
+        if (absent === undefined) return super.commit(changes);
         return Promise.reject(new RevisionConflictError(absent.idObject, 1, 2));
       }
     }
