@@ -82,4 +82,30 @@ describe('objects that go on with one job', () => {
     expect(objects.every(({ status }) => status === 'COMPLETED')).toBe(true);
     await pinfold.close();
   });
+
+  it.each(['halt', 'stop'] as const)(
+    '[R4] [D73] run no further than to one that ends the run (%s)',
+    async (how) => {
+      let fails = true;
+      const ran: unknown[] = [];
+      const picky = workflowOf(
+        'picky',
+        act('fail or end', (obj, eng) => {
+          if (fails) throw new Error('no');
+          ran.push(obj.data);
+          if (obj.data === 2) eng[how]();
+        })
+      );
+      const pinfold = makePinfold([picky]);
+      const { id } = await pinfold.start('picky', [1, 2, 3], { stopOnError: false });
+      fails = false;
+      await pinfold.jobs.redriveAll(id, {}, { stopOnHalt: true });
+      expect(ran).toEqual([1, 2]);
+      const ended = how === 'halt' ? 'HALTED' : 'COMPLETED';
+      const objects = await pinfold.runs.getObjects(id);
+      expect(objects.map(({ status }) => status)).toEqual(['COMPLETED', ended, 'ERROR']);
+      expect(await pinfold.store.getClaims()).toEqual([]);
+      await pinfold.close();
+    }
+  );
 });

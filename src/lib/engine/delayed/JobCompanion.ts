@@ -52,6 +52,11 @@ export class JobCompanion implements RunCompanion {
     return { error: this.failure };
   }
 
+  /** Whether objects of the job wait. */
+  get leavesWaits(): boolean {
+    return (this.#now.byStatus.WAITING ?? 0) > 0;
+  }
+
   /** What the last object failed with that failed for good. */
   get failure(): JobError | null {
     if (this.#failed === undefined) return null;

@@ -29,10 +29,11 @@ async function whileAnyGoesOn(
   let found = false;
   while (await goesOn(store, idWorkflow, counts)) {
     found = true;
-    const jobs = await store.queryJobs({ idWorkflow });
-    await revoke(context, jobs);
-    await Promise.all(jobs.filter(counts).map(({ id }) => end(context, id)));
-    await endWaits(context, idWorkflow);
+    await revoke(context, idWorkflow);
+    const jobs = (await store.queryJobs({ idWorkflow })).filter(counts);
+    await Promise.all(jobs.map(({ id }) => end(context, id)));
+    // One that has ended well just now, and has left waits, is revoked before these end.
+    if (jobs.length === 0) await endWaits(context, idWorkflow);
   }
   return found;
 }
@@ -41,19 +42,18 @@ async function whileAnyGoesOn(
  * A job that went well has not ended before its run does: whoever waits for it is to see that it was
  * cancelled. So this is stored before the end of the run, which wakes them.
  */
-async function revoke({ store, clock }: RunContext, jobs: readonly JobRow[]): Promise<void> {
-  const now = clock.now();
-  const patchJobs = jobs
-    .filter(({ status }) => status === 'SUCCESS')
-    .map(({ id, revision }) => ({
-      id,
-      patch: { status: 'REVOKED', finished: now, modified: now } as const,
-      revision
-    }));
-  try {
-    if (patchJobs.length > 0) await store.commit({ patchJobs });
-  } catch (error) {
-    // Deleted meanwhile, or revoked by somebody else.
-    if (!(error instanceof JobConflictError)) throw error;
+async function revoke({ store, clock }: RunContext, idWorkflow: string): Promise<void> {
+  for (;;) {
+    const jobs = await store.queryJobs({ idWorkflow, statuses: ['SUCCESS'] });
+    if (jobs.length === 0) return;
+    const now = clock.now();
+    const patch = { status: 'REVOKED', finished: now, modified: now } as const;
+    try {
+      await store.commit({ patchJobs: jobs.map(({ id, revision }) => ({ id, patch, revision })) });
+      return;
+    } catch (error) {
+      // One was deleted meanwhile, or somebody else has changed it: the others are there.
+      if (!(error instanceof JobConflictError)) throw error;
+    }
   }
 }

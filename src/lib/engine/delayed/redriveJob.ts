@@ -7,7 +7,7 @@ import type { Plan } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { JobNotEndedError } from './delayedErrors.ts';
-import { claimsOf } from './runJob.ts';
+import { claimsOf } from './claimsOf.ts';
 
 /** See `Jobs.redrive`. One commit: the job is queued with all that it has to do, or stays as it is. */
 export async function redriveJob(context: RunContext, id: string): Promise<void> {

@@ -15,7 +15,9 @@ import { releaseClaims } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { UnknownRunError } from '../run/runErrors.ts';
 import { splitOptions } from '../run/RunOptions.ts';
+import { claimsOf } from './claimsOf.ts';
 import { endForSpace } from './endForSpace.ts';
+import { askRunToEnd } from './endRun.ts';
 import { JobCompanion } from './JobCompanion.ts';
 import { toJobError } from './jobError.ts';
 import { piecesOfJob } from './piecesOfJob.ts';
@@ -95,9 +97,8 @@ async function attempt(
     cancel.end();
   }
   if (cancel.signal.reason === letGo) return 'later';
-  const patch = ending(job, companion, failure, cancel.signal.aborted, clock.now());
   try {
-    await storeEnding(context, job, companion, patch, failure);
+    await end(context, job, companion, failure, cancel.signal);
   } catch (error) {
     if (error instanceof StorageFullError) return 'full';
     throw error;
@@ -105,15 +106,59 @@ async function attempt(
   return 'ended';
 }
 
+/** Stores what came of the attempt; a wish to end the job that comes until then counts. */
+async function end(
+  context: RunContext,
+  job: JobRow,
+  companion: JobCompanion,
+  failure: { readonly error: unknown } | undefined,
+  signal: AbortSignal
+): Promise<void> {
+  for (;;) {
+    const now = await context.store.getJob(job.id);
+    const isWished = signal.aborted || now?.cancelled === true;
+    const leavesWaits = isWished && companion.leavesWaits;
+    if (leavesWaits) await endLeft(context, job, companion);
+    const how = { failure, isWished, leavesWaits };
+    const patch = ending(job, companion, how, context.clock.now());
+    try {
+      await storeEnding(context, job, companion, { patch, failure, revision: now?.revision });
+      return;
+    } catch (error) {
+      // Somebody has asked to end it just now.
+      if (!(error instanceof JobConflictError)) throw error;
+    }
+  }
+}
+
+/** What a cancelled job leaves waiting ends as that of one that went well does. */
+async function endLeft(
+  context: RunContext,
+  { id, idWorkflow }: JobRow,
+  { fence }: JobCompanion
+): Promise<void> {
+  const left = await claimsOf(context, id);
+  await releaseClaims(context, idWorkflow, left, { last: { fence }, holder: jobHolder(id) });
+  await askRunToEnd(context, idWorkflow);
+}
+
 async function storeEnding(
   context: RunContext,
   job: JobRow,
   companion: JobCompanion,
-  patch: Partial<JobRow>,
-  failure: { readonly error: unknown } | undefined
+  {
+    patch,
+    failure,
+    revision
+  }: {
+    readonly patch: Partial<JobRow>;
+    readonly failure: { readonly error: unknown } | undefined;
+    readonly revision: number | undefined;
+  }
 ): Promise<void> {
   const { store, clock } = context;
-  const last = { fence: companion.fence, patchJobs: [companion.patch(patch)] };
+  const seen = revision === undefined ? {} : { revision };
+  const last = { fence: companion.fence, patchJobs: [{ ...companion.patch(patch), ...seen }] };
   // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
   const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
   const keeps = patch.status === 'RETRY' || refused;
@@ -145,11 +190,6 @@ function settlement(
   return { id, patch: refused ? { status: 'ERROR', modified } : { modified } };
 }
 
-/** What a job has in hand, or will have. */
-export function claimsOf(context: RunContext, idJob: string): Promise<ClaimRow[]> {
-  return context.store.getClaims({ holder: jobHolder(idJob) });
-}
-
 async function runPieces(
   context: RunContext,
   job: JobRow,
@@ -175,7 +215,7 @@ async function runPieces(
   const pieces = await piecesOfJob(context, job, rest);
   for (const [index, { checkpoint, ...piece }] of pieces.entries()) {
     companion.began = true;
-    await work(
+    const engine = await work(
       context,
       { ...piece, run, putRun: changed, definition, control },
       {
@@ -187,6 +227,7 @@ async function runPieces(
       }
     );
     companion.next();
+    if (engine.state.endedEarly) break;
   }
 }
 
@@ -200,12 +241,22 @@ function idsBeside({ id }: ClaimRow, rest: readonly Rest[]): string[] {
 function ending(
   job: JobRow,
   { retryAt, attempts, failure: passedOver }: JobCompanion,
-  failure: { readonly error: unknown } | undefined,
-  cancelled: boolean,
+  {
+    failure,
+    isWished,
+    leavesWaits
+  }: {
+    readonly failure: { readonly error: unknown } | undefined;
+    readonly isWished: boolean;
+    readonly leavesWaits: boolean;
+  },
   now: number
 ): Partial<JobRow> {
+  // A wish that came when all was done changes nothing.
+  if (leavesWaits || (isWished && failure !== undefined)) {
+    return { status: 'REVOKED', finished: now };
+  }
   if (failure === undefined) return { status: 'SUCCESS', error: passedOver, finished: now };
-  if (cancelled) return { status: 'REVOKED', finished: now };
   const error = toJobError(failure.error);
   if (retryAt !== undefined) {
     return { status: 'RETRY', notBefore: retryAt, attempts, deaths: 0, error };

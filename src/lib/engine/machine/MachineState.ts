@@ -21,6 +21,8 @@ export type MachineStateData = z.output<typeof machineStateSchema>;
 export class MachineState {
   /** Whether the last run came to its end. */
   processed = false;
+  /** Whether that was before its last object was reached, as after a stop. */
+  endedEarly = false;
   #tokenPos = -1;
   #callbackPos: Position = START;
   #cursor: Cursor | undefined;

@@ -38,6 +38,7 @@ export interface CameOut {
 export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefined> {
   const { eng, objects, state, hooks, branches } = run;
   state.processed = false;
+  state.endedEarly = false;
   const beginning = hooks.beforeProcessing?.(eng, objects);
   if (isThenable(beginning)) await beginning;
   run.signals.emit({ signal: 'started' });
@@ -113,7 +114,10 @@ export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefi
       state.settle();
       const judged = await judge(run, obj, thrown);
       if (judged.verdict === 'throw') return { thrown: judged.thrown };
-      if (judged.verdict === 'break') break;
+      if (judged.verdict === 'break') {
+        state.endedEarly = true;
+        break;
+      }
       state.callbackPosReset();
     }
   }

@@ -81,11 +81,11 @@ async function runMachine(
     else {
       // Each from where it stands, and no other after it.
       for (const object of objects) {
-        if (engine.keeper.leftOpen !== undefined) break;
         engine.state.tokenPos = 0;
         engine.state.callbackPos = object.callbackPos;
         const task = restartWords[startPoint];
         await engine.restart({ object: 'current', task, objects: [object] });
+        if (engine.state.endedEarly) break;
       }
     }
     return undefined;
