@@ -6,52 +6,66 @@ export class Crews {
   readonly #plugins: Registry<WorkerPlugin>;
   readonly #chosen: string;
   readonly #host: WorkerHost;
+  readonly #onOpen: () => void;
   readonly #onFailure: (error: unknown) => void;
-  readonly #open = new Map<string, Promise<Workers>>();
+  readonly #open = new Map<string, Workers>();
+  readonly #opening = new Set<string>();
+  #isOver = false;
 
   constructor(options: {
     plugins: Registry<WorkerPlugin>;
     /** Name of the plugin for jobs that name none. */
     chosen: string;
     host: WorkerHost;
+    /** Told when one that was asked for is there. */
+    onOpen: () => void;
     /** Told why a plugin could not be opened; that is tried again when it is asked for again. */
     onFailure: (error: unknown) => void;
   }) {
     this.#plugins = options.plugins;
     this.#chosen = options.chosen;
     this.#host = options.host;
+    this.#onOpen = options.onOpen;
     this.#onFailure = options.onFailure;
   }
 
-  /** Those for jobs that name these plugins, by these names; of a plugin that is not here, or cannot be opened, none. */
-  async of(names: Iterable<string>): Promise<ReadonlyMap<string, Workers>> {
-    const found = [...new Set(names)].map(
-      async (name) => [name, await this.#crewOf(name)] as const
-    );
-    const crews = new Map<string, Workers>();
-    for (const [name, workers] of await Promise.all(found)) if (workers) crews.set(name, workers);
-    return crews;
-  }
-
-  /** Ends all; what they have in hand is taken up by others. */
-  async end(): Promise<void> {
-    await Promise.all([...this.#open.values()].map(async (workers) => (await workers).end()));
-    this.#open.clear();
-  }
-
-  async #crewOf(name: string): Promise<Workers | undefined> {
-    const plugin = this.#plugins.find(name === '' ? this.#chosen : name);
+  /**
+   * Those for jobs that name this plugin, if they are there: a plugin that is not open is opened
+   * meanwhile, and keeps nobody waiting.
+   */
+  of(worker: string): Workers | undefined {
+    const plugin = this.#plugins.find(worker === '' ? this.#chosen : worker);
     if (plugin === undefined) return undefined;
-    let workers = this.#open.get(plugin.name);
-    if (workers === undefined) {
-      workers = (async () => plugin.open(this.#host))();
-      this.#open.set(plugin.name, workers);
-    }
+    const workers = this.#open.get(plugin.name);
+    if (workers === undefined) void this.#openUp(plugin);
+    return workers;
+  }
+
+  /** Ends all, also what opens later; what they have in hand is taken up by others. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    const workers = [...this.#open.values()];
+    this.#open.clear();
+    await Promise.all(workers.map((each) => each.end()));
+  }
+
+  async #openUp(plugin: WorkerPlugin): Promise<void> {
+    const { name } = plugin;
+    if (this.#isOver || this.#opening.has(name)) return;
+    this.#opening.add(name);
     try {
-      return await workers;
+      const workers = await plugin.open(this.#host);
+      if (this.#isOver) {
+        await workers.end();
+        return;
+      }
+      this.#open.set(name, workers);
     } catch (error) {
-      if (this.#open.delete(plugin.name)) this.#onFailure(error);
-      return undefined;
+      this.#onFailure(error);
+      return;
+    } finally {
+      this.#opening.delete(name);
     }
+    this.#onOpen();
   }
 }

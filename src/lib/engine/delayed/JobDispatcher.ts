@@ -1,5 +1,5 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
-import { JobConflictError, StorageFullError } from '../model/storeErrors.ts';
+import { JobConflictError, StorageFullError, UnreadableRowError } from '../model/storeErrors.ts';
 import type { QueueHead } from '../ports/Store.ts';
 import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
 import type { Registry } from '../registry/Registry.ts';
@@ -57,7 +57,11 @@ export class JobDispatcher {
     host: WorkerHost;
   }) {
     this.#context = options.context;
-    this.#crews = new Crews({ ...options, onFailure: (error) => this.#tell(error) });
+    this.#crews = new Crews({
+      ...options,
+      onOpen: () => void this.#consider(),
+      onFailure: (error) => this.#tell(error)
+    });
   }
 
   /** Begins to hand out; further calls change nothing. */
@@ -93,7 +97,9 @@ export class JobDispatcher {
   /** What it has in hand: somebody may have asked to end it. */
   async #readOwn(): Promise<JobRow[]> {
     const ids = [...this.#view.inHand.keys()];
-    const rows = await Promise.all(ids.map((id) => this.#context.store.getJob(id)));
+    const rows = await Promise.all(
+      ids.map((id) => this.#context.store.getJob(id).catch(ifUnreadable))
+    );
     return rows.flatMap((row) => row ?? []);
   }
 
@@ -120,11 +126,10 @@ export class JobDispatcher {
     const { turns, next = Infinity } = await this.#headNow();
     if (turns.length === 0 && next === Infinity && !this.#view.hasPutOff) return;
     const { names: held, areAll } = await livingHolders(this.#context);
-    const crews = await this.#crews.of(turns.map(({ worker }) => worker));
     if (this.#stop === undefined) return;
     // From here on nothing ends in between, or a lesser job would get the place of a higher one.
     const given = this.#view.next(turns, atATime, {
-      workersFor: (worker) => crews.get(worker),
+      workersFor: (worker) => this.#crews.of(worker),
       placesFor: (workflow) => workflows.find(workflow)?.concurrency ?? Infinity,
       // Where nobody can tell whether its worker lives, only a person takes it away.
       isTaken: ({ id, status }) => held.has(jobHolder(id)) || (status === 'STARTED' && !areAll)
@@ -172,7 +177,8 @@ export class JobDispatcher {
     try {
       end = await this.#carryOut(hand);
     } catch (failure) {
-      // A store that refuses will not be better at once.
+      // A store that refuses will not be better at once, and a row that cannot be read never.
+      if (failure instanceof UnreadableRowError) end = 'hopeless';
       this.#tell(failure);
     } finally {
       this.#view.takeBack(hand, end);
@@ -195,10 +201,10 @@ export class JobDispatcher {
       (end) => ({ end }),
       (error: unknown) => ({ error })
     );
-    if ('error' in answer) return this.#afterDeath(hand, answer.error);
-    const { end } = answer;
     // The attempt is the one after the last that was known when the job was handed out.
     const epoch = job.epoch + 1;
+    if ('error' in answer) return this.#afterDeath(hand, answer.error, epoch);
+    const { end } = answer;
     if (end === 'full') await this.#untilDone(() => failForSpace(this.#context, id, epoch));
     if (end === 'full' || end === 'ended') return 'over';
     const isNarrow = this.#context.workflows.find(workflow)?.concurrency !== undefined;
@@ -208,13 +214,22 @@ export class JobDispatcher {
     return held.has(jobHolder(id)) ? 'put off' : 'crowded';
   }
 
-  /** The worker is no more: the job is ended, or given to another who says which object is the fault. */
-  async #afterDeath({ turn: { id }, object }: Hand, error: unknown): Promise<HandEnd> {
+  /**
+   * The worker is no more: the job is ended, or given to another who says which object is the fault.
+   *
+   * @param last The attempt that it has begun, unless it died before.
+   */
+  async #afterDeath(
+    { turn: { id }, object }: Hand,
+    error: unknown,
+    last: number
+  ): Promise<HandEnd> {
     // Of a death another worker is told at once.
     const end = error instanceof WorkerDiedError ? 'over' : 'put off';
     const reason = error instanceof Error ? error : new Error(String(error));
     if (this.#stop === undefined) return end;
-    const now = await this.#context.pinfold.jobs.get(id);
+    const now = await this.#context.store.getJob(id);
+    if (now === undefined || now.epoch > last) return end;
     const { cancelled, deaths: before, epoch, status } = now;
     if (!openJobStatuses.includes(status)) return end;
     if (cancelled) {
@@ -252,6 +267,10 @@ export class JobDispatcher {
       await new Promise<void>((resolve) => this.#context.clock.after(wait, resolve));
     }
   }
+}
+
+function ifUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableRowError)) throw error;
 }
 
 function call(

@@ -7,8 +7,8 @@ export interface Placed {
   readonly workers: Workers;
 }
 
-/** What came of a job in hand: over for now, put off, or all places of its workflow are taken. */
-export type HandEnd = 'over' | 'put off' | 'crowded';
+/** What came of a job in hand: over for now, put off, put off for good, or all places of its workflow are taken. */
+export type HandEnd = 'over' | 'put off' | 'hopeless' | 'crowded';
 
 /** What has to be known before it can be said whose turn it is. */
 export interface Chances {
@@ -28,6 +28,8 @@ export class QueueView<Hand extends Placed = Placed> {
   readonly #inHand = new Map<string, Hand>();
   /** Jobs that others have, or that found no place. */
   readonly #putOff = new Set<string>();
+  /** Jobs with which nothing can be done here. */
+  readonly #hopeless = new Set<string>();
   /** Workflows with as many jobs under way, in all tabs, as they may have. */
   readonly #crowded = new Set<string>();
   #changes = 0;
@@ -43,7 +45,7 @@ export class QueueView<Hand extends Placed = Placed> {
 
   /** Jobs whose turn it is not, whatever is stored. */
   get without(): ReadonlySet<string> {
-    return new Set([...this.#inHand.keys(), ...this.#putOff]);
+    return new Set([...this.#inHand.keys(), ...this.#putOff, ...this.#hopeless]);
   }
 
   /** Whether something is to be looked at again after a while. */
@@ -64,6 +66,7 @@ export class QueueView<Hand extends Placed = Placed> {
       return known;
     };
     const given: Placed[] = [];
+    const { without } = this;
     for (const turn of turns) {
       const { id, workflow } = turn;
       const workers = chances.workersFor(turn.worker);
@@ -77,7 +80,7 @@ export class QueueView<Hand extends Placed = Placed> {
         return chances.placesFor(workflow) - running;
       });
       if (inCrew <= 0 || inWorkflow <= 0) continue;
-      if (this.#inHand.has(id) || this.#putOff.has(id) || chances.isTaken(turn)) continue;
+      if (without.has(id) || chances.isTaken(turn)) continue;
       places.set(workers, inCrew - 1).set(workflow, inWorkflow - 1);
       given.push({ turn, workers });
     }
@@ -93,6 +96,7 @@ export class QueueView<Hand extends Placed = Placed> {
   takeBack({ turn }: Hand, end: HandEnd): void {
     this.#inHand.delete(turn.id);
     if (end === 'over') this.#crowded.delete(turn.workflow);
+    else if (end === 'hopeless') this.#hopeless.add(turn.id);
     else if (end === 'crowded') this.#crowded.add(turn.workflow);
     else this.#putOff.add(turn.id);
     this.#changes += 1;

@@ -1,6 +1,5 @@
 import { JobConflictError } from '../model/storeErrors.ts';
 import type { RunContext } from '../run/RunContext.ts';
-import { UnknownJobError } from './delayedErrors.ts';
 import { settleJob } from './settleJob.ts';
 
 /** How often (ms) it is looked whether the worker is dead that has the job: a death is no commit. */
@@ -26,8 +25,7 @@ export async function askToEnd(context: RunContext, id: string): Promise<boolean
       return await settleJob(context, id, undefined);
     } catch (error) {
       // Somebody else has changed it just now, or it was deleted with its run.
-      const isChanged = error instanceof JobConflictError || error instanceof UnknownJobError;
-      if (!isChanged) throw error;
+      if (!(error instanceof JobConflictError)) throw error;
     }
   }
 }

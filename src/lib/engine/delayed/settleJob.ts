@@ -3,9 +3,9 @@ import { StorageFullError } from '../model/storeErrors.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { releaseClaims, type Culprit } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { claimsOf } from './claimsOf.ts';
 import { endForSpace } from './endForSpace.ts';
 import { toJobError } from './jobError.ts';
-import { claimsOf } from './runJob.ts';
 
 /**
  * Ends a job that no worker has in hand: revoked without an error, failed with one. Answers false,
@@ -74,8 +74,9 @@ async function inHand(
   const letGo = await context.lease.acquire(jobHolder(id));
   if (letGo === undefined) return false;
   try {
-    const job = await context.pinfold.jobs.get(id);
-    if (openJobStatuses.includes(job.status)) await act(job);
+    const job = await context.store.getJob(id);
+    // One that is gone, with its run, has nothing to end.
+    if (job !== undefined && openJobStatuses.includes(job.status)) await act(job);
     return true;
   } finally {
     letGo();
