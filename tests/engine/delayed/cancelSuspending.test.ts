@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/lib/engine/index.ts';
+import { defineWorkflow, type Store } from '../../../src/lib/engine/index.ts';
 import { goesOn } from '../../../src/lib/engine/delayed/goesOn.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { BusyStore } from '../run/BusyStore.ts';
@@ -44,7 +44,10 @@ describe('a run that is cancelled while its last task is under way, which then w
     class LateStore extends MemoryStore {
       override async commit(...args: Parameters<MemoryStore['commit']>): Promise<void> {
         const [{ fence, patchJobs = [] }] = args;
-        if (fence !== undefined && patchJobs.some(({ patch }) => patch.finished != null)) {
+        if (
+          fence !== undefined &&
+          patchJobs.some(({ patch }) => typeof patch.finished === 'number')
+        ) {
           const before = wish;
           wish = undefined;
           await before?.();
@@ -86,13 +89,38 @@ describe('a run that is cancelled while its last task is under way, which then w
     await pinfold.close();
   });
 
-  it('[D8] a wish that comes when all is done changes nothing', async () => {
+  it('[D8] nor what waits of a job that is to be tried again', async () => {
+    const patient = defineWorkflow({
+      name: 'patient',
+      doc: '',
+      retry: { limit: 3, wait: day },
+      workflow: [
+        act('sleep', (obj, eng) => {
+          if (obj.data === 'bad') throw new Error('not now');
+          return eng.sleep(3 * day);
+        })
+      ]
+    });
+    const store = new MemoryStore();
+    const pinfold = makePinfold([patient], { store });
+    const result = pinfold.startDelayed('patient', ['good', 'bad']);
+    await expect.poll(() => result.status()).toBe('RETRY');
+    const { idWorkflow } = await pinfold.jobs.get(result.id);
+    expect(await store.getWakesOfRun(idWorkflow)).toHaveLength(1);
+    await result.cancel();
+    expect(await result.status()).toBe('REVOKED');
+    expect(await goesOn(store, idWorkflow)).toBe(false);
+    await pinfold.close();
+  });
+
+  it('[D8] a wish that comes when all is done changes nothing, also where a person is asked', async () => {
     const [begun, may] = [gate(), gate()];
     const quick = workflowOf(
       'quick',
-      act('work', () => {
+      act('work', async (_obj, eng) => {
         begun.open();
-        return may.opened;
+        await may.opened;
+        eng.wait('Look at it.');
       })
     );
     const pinfold = makePinfold([quick]);
@@ -100,7 +128,7 @@ describe('a run that is cancelled while its last task is under way, which then w
     await begun.opened;
     await result.cancel();
     may.open();
-    await expect(result).resolves.toMatchObject({ status: 'COMPLETED' });
+    await expect(result).resolves.toMatchObject({ status: 'HALTED' });
     await pinfold.close();
   });
 

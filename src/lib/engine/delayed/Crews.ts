@@ -54,18 +54,17 @@ export class Crews {
     if (this.#isOver || this.#opening.has(name)) return;
     this.#opening.add(name);
     try {
-      const workers = await plugin.open(this.#host);
-      if (this.#isOver) {
-        await workers.end();
-        return;
-      }
-      this.#open.set(name, workers);
+      await this.#keep(name, await plugin.open(this.#host));
     } catch (error) {
       this.#onFailure(error);
-      return;
     } finally {
       this.#opening.delete(name);
     }
+  }
+
+  async #keep(name: string, workers: Workers): Promise<void> {
+    if (this.#isOver) return workers.end();
+    this.#open.set(name, workers);
     this.#onOpen();
   }
 }

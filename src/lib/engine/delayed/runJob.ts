@@ -1,8 +1,6 @@
-import { WorkflowError } from '../machine/machineErrors.ts';
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import { JobConflictError, JobTakenError, StorageFullError } from '../model/storeErrors.ts';
-import type { Changes } from '../ports/Store.ts';
 import type { JobEnd, JobTicket, JobWatch } from '../ports/WorkerPlugin.ts';
 import { ClaimLedger } from '../run/ClaimLedger.ts';
 import { presentDefinition } from '../run/continueOid.ts';
@@ -10,16 +8,12 @@ import { letGo } from '../run/EndOfRun.ts';
 import { work } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { restOf, type Rest } from '../run/leftovers.ts';
-import { notesOf } from '../run/notesOf.ts';
-import { releaseClaims } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { UnknownRunError } from '../run/runErrors.ts';
 import { splitOptions } from '../run/RunOptions.ts';
 import { claimsOf } from './claimsOf.ts';
-import { endForSpace } from './endForSpace.ts';
-import { askRunToEnd } from './endRun.ts';
+import { endAttempt, type Failure } from './endAttempt.ts';
 import { JobCompanion } from './JobCompanion.ts';
-import { toJobError } from './jobError.ts';
 import { piecesOfJob } from './piecesOfJob.ts';
 import { refuseFailed } from './refuseFailed.ts';
 
@@ -87,7 +81,7 @@ async function attempt(
   }
   const companion = new JobCompanion({ job, clock, onObject: careful ? onObject : undefined });
   const cancel = cancelled(context, job.id, signal);
-  let failure: { readonly error: unknown } | undefined;
+  let failure: Failure | undefined;
   try {
     await runPieces(context, job, companion, cancel.signal);
   } catch (error) {
@@ -98,96 +92,12 @@ async function attempt(
   }
   if (cancel.signal.reason === letGo) return 'later';
   try {
-    await end(context, job, companion, failure, cancel.signal);
+    await endAttempt(context, job, companion, { failure, signal: cancel.signal });
   } catch (error) {
     if (error instanceof StorageFullError) return 'full';
     throw error;
   }
   return 'ended';
-}
-
-/** Stores what came of the attempt; a wish to end the job that comes until then counts. */
-async function end(
-  context: RunContext,
-  job: JobRow,
-  companion: JobCompanion,
-  failure: { readonly error: unknown } | undefined,
-  signal: AbortSignal
-): Promise<void> {
-  for (;;) {
-    const now = await context.store.getJob(job.id);
-    const isWished = signal.aborted || now?.cancelled === true;
-    const leavesWaits = isWished && companion.leavesWaits;
-    if (leavesWaits) await endLeft(context, job, companion);
-    const how = { failure, isWished, leavesWaits };
-    const patch = ending(job, companion, how, context.clock.now());
-    try {
-      await storeEnding(context, job, companion, { patch, failure, revision: now?.revision });
-      return;
-    } catch (error) {
-      // Somebody has asked to end it just now.
-      if (!(error instanceof JobConflictError)) throw error;
-    }
-  }
-}
-
-/** What a cancelled job leaves waiting ends as that of one that went well does. */
-async function endLeft(
-  context: RunContext,
-  { id, idWorkflow }: JobRow,
-  { fence }: JobCompanion
-): Promise<void> {
-  const left = await claimsOf(context, id);
-  await releaseClaims(context, idWorkflow, left, { last: { fence }, holder: jobHolder(id) });
-  await askRunToEnd(context, idWorkflow);
-}
-
-async function storeEnding(
-  context: RunContext,
-  job: JobRow,
-  companion: JobCompanion,
-  {
-    patch,
-    failure,
-    revision
-  }: {
-    readonly patch: Partial<JobRow>;
-    readonly failure: { readonly error: unknown } | undefined;
-    readonly revision: number | undefined;
-  }
-): Promise<void> {
-  const { store, clock } = context;
-  const seen = revision === undefined ? {} : { revision };
-  const last = { fence: companion.fence, patchJobs: [{ ...companion.patch(patch), ...seen }] };
-  // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
-  const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
-  const keeps = patch.status === 'RETRY' || refused;
-  const stays = keeps && patch.status !== 'REVOKED';
-  if (patch.status === 'FAILURE' && failure?.error instanceof StorageFullError) {
-    const settleRuns = [settlement(job, refused, clock.now())];
-    const left = await claimsOf(context, job.id);
-    await endForSpace(context, job.idWorkflow, left, { ...last, settleRuns });
-    return;
-  }
-  const holder = jobHolder(job.id);
-  const left = stays ? [] : await claimsOf(context, job.id);
-  if (left.length > 0) await releaseClaims(context, job.idWorkflow, left, { last, holder });
-  else {
-    // Whoever runs an object again later has it as it is then.
-    const notes = stays ? [] : await notesOf(context, job.idWorkflow, [holder]);
-    const dropJournal = notes.map(({ id }) => id);
-    const settleRuns = companion.began ? [] : [settlement(job, refused, clock.now())];
-    await store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
-  }
-}
-
-/** What becomes of a run of which nothing was left, or nothing could begin: it was RUNNING for this attempt. */
-function settlement(
-  { idWorkflow: id }: JobRow,
-  refused: boolean,
-  modified: number
-): NonNullable<Changes['settleRuns']>[number] {
-  return { id, patch: refused ? { status: 'ERROR', modified } : { modified } };
 }
 
 async function runPieces(
@@ -236,37 +146,6 @@ function idsBeside({ id }: ClaimRow, rest: readonly Rest[]): string[] {
   return rest.flatMap(({ row, idClaim, fresh, start }) =>
     idClaim === id && (fresh || start !== undefined) ? [row.id] : []
   );
-}
-
-function ending(
-  job: JobRow,
-  { retryAt, attempts, failure: passedOver }: JobCompanion,
-  {
-    failure,
-    isWished,
-    leavesWaits
-  }: {
-    readonly failure: { readonly error: unknown } | undefined;
-    readonly isWished: boolean;
-    readonly leavesWaits: boolean;
-  },
-  now: number
-): Partial<JobRow> {
-  // A wish that came when all was done changes nothing.
-  if (leavesWaits || (isWished && failure !== undefined)) {
-    return { status: 'REVOKED', finished: now };
-  }
-  if (failure === undefined) return { status: 'SUCCESS', error: passedOver, finished: now };
-  const error = toJobError(failure.error);
-  if (retryAt !== undefined) {
-    return { status: 'RETRY', notBefore: retryAt, attempts, deaths: 0, error };
-  }
-  return {
-    status: 'FAILURE',
-    attempts: Math.max(attempts, job.attempts + 1),
-    error,
-    finished: now
-  };
 }
 
 /** Aborts when `outer` does, or when somebody has asked to end the job, in whatever tab. */

@@ -5,10 +5,11 @@ import { releaseClaims, type Culprit } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { claimsOf } from './claimsOf.ts';
 import { endForSpace } from './endForSpace.ts';
+import { endWaits } from './endWaits.ts';
 import { toJobError } from './jobError.ts';
 
 /**
- * Ends a job that no worker has in hand: revoked without an error, failed with one. Answers false,
+ * Ends a job that no worker has in hand: revoked without an error, with what waits of it, failed with one. Answers false,
  * and does nothing, while somebody has it.
  *
  * @param epoch The attempt that has come to that; when there was another since, nothing is ended.
@@ -31,6 +32,8 @@ export function settleJob(
       holder: jobHolder(id),
       culprit
     });
+    const left = job.progress.byStatus.WAITING ?? 0;
+    if (error === undefined && left > 0) await endWaits(context, job.idWorkflow);
   });
 }
 
