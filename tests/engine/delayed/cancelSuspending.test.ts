@@ -93,7 +93,7 @@ describe('a run that is cancelled while its last task is under way, which then w
     const patient = defineWorkflow({
       name: 'patient',
       doc: '',
-      retry: { limit: 3, wait: day },
+      retry: { limit: 3, delay: 300_000 },
       workflow: [
         act('sleep', (obj, eng) => {
           if (obj.data === 'bad') throw new Error('not now');
