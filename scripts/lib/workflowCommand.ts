@@ -46,7 +46,9 @@ export async function workflowCommand(args: readonly string[], say: Say): Promis
     const told = values.verbose === true ? telling(step, say) : step;
     return values.profile === true ? timing(told, times) : told;
   });
-  const pinfold = createPinfold({ store: new MemoryStore(), workflows: [workflow] });
+  const others = allWorkflows.filter((each) => each.name !== found.name);
+  const workflows = [workflow, ...others];
+  const pinfold = createPinfold({ store: new MemoryStore(), workflows });
   const engine = await pinfold.start(found.name, data, { stopOnError: false });
   for (const object of await pinfold.runs.getObjects(engine.id)) {
     const why = object.getErrorMessage()?.title ?? object.getActionMessage();
@@ -55,6 +57,8 @@ export async function workflowCommand(args: readonly string[], say: Say): Promis
   for (const [task, { calls, duration }] of times) {
     say(`${duration.toFixed(1)} ms in ${calls} calls  ${task}`);
   }
+  // What is under way in the background, such as runs that the objects wait for, ends here.
+  await pinfold.close();
 }
 
 /** A list is many data. */

@@ -4,6 +4,7 @@ import { taskLines, type TaskLine } from '../TaskLine.ts';
 import { taskTitles } from './taskTitles.ts';
 import type { Workbench } from '../Workbench.ts';
 import { runNumbers } from '../runNumbers.ts';
+import { leadingJob } from './jobLooks.ts';
 import { onlyWaits } from './onlyWaits.ts';
 import { Pace } from './Pace.ts';
 import { RunCommands } from './RunCommands.svelte.ts';
@@ -13,13 +14,14 @@ import type { StartedRun } from './startedRuns.ts';
 /** A run that was started; the tally of one that does not run tells whether it waits. */
 interface Started {
   readonly run: RunRow;
+  /** Newest first; of one that is done none. */
+  readonly jobs: readonly JobRow[];
   readonly tally: Tally;
   /** Whether an object of it goes on by itself. */
   readonly waits: boolean;
 }
 
 interface Raw extends Started {
-  readonly jobs: JobRow[];
   readonly started: readonly Started[];
   readonly parent: RunRow | undefined;
 }
@@ -90,14 +92,15 @@ export class RunView {
       task: titleOf(line.progress?.task),
       taskWithin: titleOf(line.progress?.within?.task),
       startedRuns: started.map((each) => this.#short(each)),
-      parent: parent && this.#short({ run: parent, tally: {}, waits: false })
+      parent: parent && this.#short({ run: parent, jobs: [], tally: {}, waits: false })
     };
   }
 
-  #short({ run: { id, name, status }, tally, waits }: Started): StartedRun {
+  #short({ run: { id, name, status }, jobs, tally, waits }: Started): StartedRun {
     const statuses = runNumbers(tally).counts.map((each) => each.status);
     const title = this.bench.pinfold.workflows.find(name)?.title ?? name;
     const goesOn = waits || status === 'NEW' || status === 'RUNNING';
+    if (leadingJob(jobs)?.status === 'REVOKED') return { id, title, status: 'CANCELLED', goesOn };
     return { id, title, status: onlyWaits(statuses) ? 'WAITING' : status, goesOn };
   }
 
@@ -123,6 +126,7 @@ async function startedBy(store: Store, id: string): Promise<Started[]> {
   return Promise.all(
     runs.map(async (run) => ({
       run,
+      jobs: run.status === 'COMPLETED' ? [] : await store.queryJobs({ idWorkflow: run.id }),
       tally: run.status === 'HALTED' ? await store.getTally(run.id) : {},
       waits: run.status !== 'COMPLETED' && (await waitsByItself(store, run.id))
     }))

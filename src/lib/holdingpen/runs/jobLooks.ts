@@ -17,6 +17,7 @@ import type { RunNumbers } from '../runNumbers.ts';
 import { objectStatusLooks, runStatusLooks } from '../statusLooks.ts';
 import { onlyWaits } from './onlyWaits.ts';
 import type { RunLine } from './RunLine.ts';
+import type { StartedStatus } from './startedRuns.ts';
 
 /** A status as it is drawn. */
 export interface Look {
@@ -27,14 +28,27 @@ export interface Look {
 
 export const isOpen = ({ status }: JobRow): boolean => openJobStatuses.includes(status);
 
-/** The job that tells how a run fares: the newest open one, else the newest. `jobs` are newest first. */
+/**
+ * The job that tells how a run fares: one that a worker has, else the newest open one, else the newest.
+ * `jobs` are newest first.
+ */
 export function leadingJob(jobs: readonly JobRow[]): JobRow | undefined {
-  return jobs.find(isOpen) ?? jobs[0];
+  return jobs.find(({ status }) => status === 'STARTED') ?? jobs.find(isOpen) ?? jobs[0];
 }
 
 /** Whether somebody has asked to end what the run has in the queue or under way, and it has not ended yet. */
 export function isBeingCancelled({ job }: Pick<RunLine, 'job'>): boolean {
   return job !== undefined && isOpen(job) && job.cancelled;
+}
+
+const waiting: Look = { label: objectStatusLabels.WAITING, ...objectStatusLooks.WAITING };
+const cancelled: Look = { label: 'Cancelled', tone: 'warning', icon: Ban };
+
+/** What a run that another one has started is at. */
+export function lookOfStarted(status: StartedStatus): Look {
+  if (status === 'WAITING') return waiting;
+  if (status === 'CANCELLED') return cancelled;
+  return { label: runStatusLabels[status], ...runStatusLooks[status] };
 }
 
 /** What a run is at: its job's state as long as that says more than its objects do. */
@@ -60,9 +74,7 @@ export function lookOfRun(
         ? ended
         : { label: 'Failed', tone: 'danger', icon: CircleX };
     case 'REVOKED':
-      return run.status === 'COMPLETED'
-        ? ended
-        : { label: 'Cancelled', tone: 'warning', icon: Ban };
+      return run.status === 'COMPLETED' ? ended : cancelled;
     case 'SUCCESS':
       return ended;
   }
@@ -70,6 +82,6 @@ export function lookOfRun(
 
 function lookOfEnded({ status }: RunRow, { counts }: RunNumbers): Look {
   return status === 'HALTED' && onlyWaits(counts.map((each) => each.status))
-    ? { label: objectStatusLabels.WAITING, ...objectStatusLooks.WAITING }
+    ? waiting
     : { label: runStatusLabels[status], ...runStatusLooks[status] };
 }

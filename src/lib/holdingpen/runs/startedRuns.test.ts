@@ -11,6 +11,9 @@ describe('the runs that a run has started, in words', () => {
     expect(startedRunsText(runs({ ERROR: 2, COMPLETED: 18 }))).toBe(
       '20 runs started by this one: 18 done, 2 failed'
     );
+    expect(startedRunsText(runs({ COMPLETED: 2, CANCELLED: 3 }))).toBe(
+      '5 runs started by this one: 2 done, 3 cancelled'
+    );
     expect(startedRunsText(runs({ NEW: 1 }))).toBe('1 run started by this one: 1 in the queue');
     expect(startedRunsText(runs({ RUNNING: 1, WAITING: 2, HALTED: 1200, NEW: 3 }))).toBe(
       '1,206 runs started by this one: 1,200 halted, 1 in process, 2 waiting, 3 in the queue'

@@ -11,8 +11,8 @@ export interface StartedRun {
   readonly goesOn: boolean;
 }
 
-/** A run that asks nobody, since it waits for something else, is not called halted. */
-export type StartedStatus = RunStatus | 'WAITING';
+/** A run that asks nobody, since it waits for something else or was cancelled, is not called halted. */
+export type StartedStatus = RunStatus | 'WAITING' | 'CANCELLED';
 
 /** In the order in which they are told. */
 const words: Readonly<Record<StartedStatus, string>> = {
@@ -21,7 +21,8 @@ const words: Readonly<Record<StartedStatus, string>> = {
   HALTED: 'halted',
   RUNNING: 'in process',
   WAITING: 'waiting',
-  NEW: 'in the queue'
+  NEW: 'in the queue',
+  CANCELLED: 'cancelled'
 };
 
 /** "20 runs started by this one: 18 done, 2 failed" */
