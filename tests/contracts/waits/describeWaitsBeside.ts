@@ -37,6 +37,46 @@ export function describeWaitsBeside(name: string, openStores: () => OpenStore): 
       expect(noted(done)).toEqual(['1', '2', '3', 'end']);
     });
 
+    it('[D61] what fails beside branches that wait goes on with them: none is lost', async () => {
+      let isDown = true;
+      const letter = workflowOf(
+        'letter',
+        PARALLEL_SPLIT([
+          [ask('first'), ask('answer'), say('answered')],
+          [sleep('sleep', 1), say('slept')]
+        ]),
+        act('send', (obj) => {
+          if (isDown) throw new Error('The post is closed.');
+          note(obj, 'sent');
+        }),
+        say('end')
+      );
+      const { pinfold, clock } = begin([letter]);
+      const engine = await pinfold.start('letter', [[]], { stopOnError: false });
+      const [failed] = await pinfold.runs.getObjects(engine.id);
+      const id = failed?.id ?? '';
+      expect(failed?.status).toBe('ERROR');
+      expect(failed?.callbackPos).toEqual([0]);
+      expect(failed?.getErrorMessage()?.title).toContain('The post is closed.');
+      isDown = false;
+      await pinfold.continueOid(id, 'restart_task');
+      expect((await pinfold.objects.get(id)).status).toBe('WAITING');
+      // Its time goes on from when it was first come to.
+      expect((await wakeOf(pinfold, id))?.due).toBe(clock.now() + day);
+      await pinfold.signalObject(id, 'first');
+      expect(await pinfold.wakeDue()).toBe(1);
+      isDown = true;
+      await pinfold.signalObject(id, 'answer');
+      await pinfold.wakeDue();
+      expect((await pinfold.objects.get(id)).status).toBe('ERROR');
+      isDown = false;
+      clock.pass(day);
+      await pinfold.continueOid(id, 'restart_task');
+      const done = await pinfold.objects.get(id);
+      expect(done.status).toBe('COMPLETED');
+      expect(noted(done)).toEqual(['answered', 'end', 'sent', 'slept']);
+    });
+
     it('[D61] each round of a loop beside open branches waits for itself, and none waits again', async () => {
       const looping = workflowOf(
         'looping',

@@ -1,5 +1,7 @@
 import type { MachineState } from './MachineState.ts';
 import type { Position } from './Program.ts';
+import { OpenWait } from './OpenWait.ts';
+import { WorkflowTransition } from './transitions.ts';
 import { worstOf } from './worstOf.ts';
 
 interface Failure {
@@ -52,13 +54,18 @@ export class Branches {
 
   /**
    * The same, when the object's own tasks have thrown: an error goes before a transition, and a wait
-   * after all else. Waits of both are taken up where those of the branches are.
+   * after all else. Waits of both are taken up where those of the branches are; beside an error they are
+   * noted, so that whoever runs the failed object again comes to them.
    */
   async settleAfter(thrown: unknown, state: MachineState): Promise<never> {
     const failure = await this.#worst();
     if (failure === undefined) throw thrown;
     const worst = worstOf([{ thrown }, failure]);
-    if (worst === undefined || worst.thrown === thrown) throw thrown;
+    if (worst === undefined || worst.thrown === thrown) {
+      const waits = failure.thrown instanceof OpenWait && !(thrown instanceof WorkflowTransition);
+      if (waits) state.noteWaiting(failure.position);
+      throw thrown;
+    }
     state.settle(failure.position);
     throw worst.thrown;
   }

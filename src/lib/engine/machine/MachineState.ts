@@ -27,6 +27,7 @@ export class MachineState {
   #callbackPos: Position = START;
   #cursor: Cursor | undefined;
   #hadBranch = false;
+  #waitsAt: Position | undefined;
 
   /** Reads a stored state. Throws a ZodError on anything that is none. */
   static parse(stored: unknown): MachineState {
@@ -108,6 +109,7 @@ export class MachineState {
   /** The machine only: steps to the next object and answers its index. */
   nextToken(): number {
     this.#hadBranch = false;
+    this.#waitsAt = undefined;
     return ++this.#tokenPos;
   }
 
@@ -120,6 +122,16 @@ export class MachineState {
   settle(position: Position = this.callbackPos): void {
     this.#callbackPos = position;
     this.#cursor = undefined;
+  }
+
+  /** The machine only: the current object has failed beside branches that wait, begun at `position`. */
+  noteWaiting(position: Position): void {
+    this.#waitsAt = position;
+  }
+
+  /** Where branches wait beside which the current object has failed: going on from later would lose them. */
+  get waitsAt(): Position | undefined {
+    return this.#waitsAt;
   }
 
   /** The machine only: a task ran for the current object that is not in the tree. */

@@ -114,7 +114,8 @@ export function objectLifecycle<O, E extends LifecycleEngine>(
 
   const failedWith = async (eng: E, obj: O, error: Error): Promise<Verdict> => {
     failed = true;
-    await options.saveObject(obj, 'ERROR', { callbackPos: eng.state.callbackPos, error });
+    const { waitsAt, callbackPos } = eng.state;
+    await options.saveObject(obj, 'ERROR', { callbackPos: waitsAt ?? callbackPos, error });
     const { onError = 'throw', idWorkflow } = options;
     if (onError !== 'throw') return onError;
     await options.saveEngine('ERROR');
