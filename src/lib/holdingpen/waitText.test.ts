@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newId, type WakeRow } from '$lib/engine/index.ts';
 import { momentText, withLocalTimes } from './momentText.ts';
 import { shownWait } from './shownWait.ts';
-import { isTimer, waitText } from './waitText.ts';
+import { hasLimit, isTimer, waitText } from './waitText.ts';
 
 /** A Thursday. */
 const now = new Date(2026, 11, 3, 9).getTime();
@@ -48,6 +48,12 @@ test.each([
   const terms = shownWait(row);
   expect(plain(waitText(terms, now))).toBe(text);
   expect(isTimer(terms)).toBe(timer);
+});
+
+test('what has a limit of time may be ended as if that were over', () => {
+  expect(hasLimit(shownWait(wake([{ event: 'answer', until: at(5) }])))).toBe(true);
+  expect(hasLimit(shownWait(wake([{ jobs: [first] }, { until: at(5) }])))).toBe(true);
+  expect(hasLimit(shownWait(wake([{ event: 'answer' }, { jobs: [first] }])))).toBe(false);
 });
 
 describe('a moment is told as people tell it', () => {

@@ -7,6 +7,11 @@ export function isTimer(terms: readonly ShownTerm[]): boolean {
   return terms.length > 0 && terms.every(({ kind }) => kind === 'time');
 }
 
+/** Whether some time ends the wait, or what is waited for has a limit: a person may end it as if that were over. */
+export function hasLimit(terms: readonly ShownTerm[]): boolean {
+  return terms.some((term) => term.kind !== 'runs' && term.until !== null);
+}
+
 /** The events among these, each once. */
 export function awaitedEvents(terms: readonly ShownTerm[]): readonly string[] {
   return [...new Set(terms.flatMap((term) => (term.kind === 'event' ? term.event : [])))];

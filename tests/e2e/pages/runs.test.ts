@@ -173,7 +173,8 @@ test('a run that only waits is cancelled, with those that it has started', async
   await cancel.click();
   await confirmCancel(page);
   await expect(notice(page)).toContainText('6 runs were cancelled. What was done is kept.');
-  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+  await expect(started).toContainText('5 runs started by this one: 5 cancelled');
+  await expect(page.getByText('Cancelled', { exact: true })).toHaveCount(6);
   await expect(cancel).toHaveCount(0);
   await expect(cancelStarted).toHaveCount(0);
 });

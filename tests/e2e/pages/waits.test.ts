@@ -39,6 +39,17 @@ test('[D22] an event may bring nothing', async ({ page }) => {
   await expect(page.getByText('Workflow completed with success')).toBeVisible();
 });
 
+test('[D24] a wait for an event that has a limit may be ended as if that were over', async ({
+  page
+}) => {
+  await takeInSample(page, /Questions to a colleague/);
+  await page.goto('holdingpen/?status=WAITING');
+  await openFirst(page);
+  await page.getByRole('button', { name: 'Wait no longer' }).click();
+  await expect(notice(page)).toContainText('Object goes on.');
+  await expect(page.getByText('Workflow completed with success')).toBeVisible();
+});
+
 test('[D20] an object that waits for a run names it, and the page of a run says what it waits for', async ({
   page
 }) => {
