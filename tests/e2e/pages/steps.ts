@@ -95,6 +95,26 @@ export async function beginRun(page: Page, count: number): Promise<void> {
   ).toBeVisible();
 }
 
+/**
+ * Starts a run of so many records that takes two seconds for each, and nearly nothing of the machine; ends
+ * in the middle of it.
+ */
+export async function beginSlowRun(page: Page, count: number): Promise<void> {
+  await page.goto('run/');
+  const records = Array.from({ length: count }, (_, n) => ({
+    title: `Record ${n + 1}`,
+    authors: ['Ada Bird']
+  }));
+  await page.setInputFiles('input[type=file]', {
+    name: 'records.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(records))
+  });
+  await page.getByRole('combobox', { name: 'Workflow' }).selectOption('slow_lookup');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText(new RegExp(`^[1-9]\\d* of ${count} records done`))).toBeVisible();
+}
+
 /** Says yes to the question whether a run is to be cancelled. */
 export async function confirmCancel(page: Page): Promise<void> {
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the run' }).click();
