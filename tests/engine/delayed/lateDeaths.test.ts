@@ -1,37 +1,16 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { WorkerDiedError, type Workers, type WorkerPlugin } from '../../../src/lib/engine/index.ts';
+import { expect, it } from 'vitest';
+import { WorkerDiedError } from '../../../src/lib/engine/index.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { gate } from '../run/gate.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
 import { day } from './waiting.ts';
+import { pluginOf } from './pluginOf.ts';
+import { told } from './told.ts';
 
 const pass = workflowOf(
   'pass',
   act('pass', () => undefined)
 );
-
-function pluginOf(carryOut: Workers['runWorker']): WorkerPlugin {
-  return {
-    name: 'mine',
-    open: () => ({
-      capacity: 1,
-      runWorker: carryOut,
-      restartWorker: carryOut,
-      continueWorker: carryOut,
-      end: () => Promise.resolve()
-    })
-  };
-}
-
-/** What is told on the console from here on. */
-function told(): unknown[] {
-  const errors: unknown[] = [];
-  const spy = vi.spyOn(console, 'error').mockImplementation((_text, error) => {
-    errors.push(error);
-  });
-  onTestFinished(() => spy.mockRestore());
-  return errors;
-}
 
 /** Jobs of which the first is given to a worker that does `before` and dies, and the second tells when it is given out. */
 async function dying(before: (store: MemoryStore, idJob: string) => Promise<void>) {

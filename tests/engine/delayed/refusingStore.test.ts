@@ -1,10 +1,8 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   createPinfold,
   inlineWorker,
   type Clock,
-  type JobEnd,
-  type JobTicket,
   type WorkerPlugin
 } from '../../../src/lib/engine/index.ts';
 import { StorageFullError } from '../../../src/lib/engine/model/storeErrors.ts';
@@ -15,6 +13,8 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { gate } from '../run/gate.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { day } from './waiting.ts';
+import { pluginOf } from './pluginOf.ts';
+import { told } from './told.ts';
 
 const workflows = [
   workflowOf(
@@ -31,29 +31,6 @@ const quickClock: Clock = {
   giveWay: () => systemClock.giveWay(),
   after: (ms, callback) => systemClock.after(Math.min(ms, 5), callback)
 };
-
-function pluginOf(carryOut: (ticket: JobTicket) => Promise<JobEnd>): WorkerPlugin {
-  return {
-    name: 'mine',
-    open: () => ({
-      capacity: 1,
-      runWorker: carryOut,
-      restartWorker: carryOut,
-      continueWorker: carryOut,
-      end: () => Promise.resolve()
-    })
-  };
-}
-
-/** What is told on the console from here on. */
-function told(): unknown[] {
-  const errors: unknown[] = [];
-  const spy = vi.spyOn(console, 'error').mockImplementation((_text, error) => {
-    errors.push(error);
-  });
-  onTestFinished(() => spy.mockRestore());
-  return errors;
-}
 
 it('[D71] no want of room of a former attempt fails a job that another has taken since', async () => {
   let refused = 0;

@@ -1,10 +1,11 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Clock, WorkerPlugin, Workers } from '../../../src/lib/engine/index.ts';
 import { UnreadableRowError } from '../../../src/lib/engine/model/storeErrors.ts';
 import { systemClock } from '../../../src/lib/engine/platform/systemClock.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { gate } from '../run/gate.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
+import { told } from './told.ts';
 
 /** A clock that waits for nothing long. */
 const quickClock: Clock = {
@@ -23,16 +24,6 @@ class DamagedStore extends MemoryStore {
     this.asked += 1;
     return Promise.reject(new UnreadableRowError('jobs', id, 'damaged'));
   }
-}
-
-/** What is told on the console from here on. */
-function told(): unknown[] {
-  const errors: unknown[] = [];
-  const spy = vi.spyOn(console, 'error').mockImplementation((_text, error) => {
-    errors.push(error);
-  });
-  onTestFinished(() => spy.mockRestore());
-  return errors;
 }
 
 describe('a job that cannot be read', () => {
