@@ -17,7 +17,11 @@ function isDebianRoot() {
 async function installWithApt() {
   const update = await run('apt-get', ['update']);
   if (update.code !== 0) return update;
-  return run('apt-get', ['install', '-y', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' });
+  const install = (/** @type {string} */ name) =>
+    run('apt-get', ['install', '-y', name], { DEBIAN_FRONTEND: 'noninteractive' });
+  const shell = await install('chromium-headless-shell');
+  // Older releases pack no shell by itself.
+  return shell.code === 0 ? shell : install('chromium');
 }
 
 /**
@@ -32,7 +36,9 @@ export async function ensureBrowser(say) {
   const found = findBrowser() ?? (await playwrightBrowser());
   if (found) return found;
   const withApt = isDebianRoot();
-  say(`Installing a browser (${withApt ? 'apt-get' : 'playwright'} install chromium) ...`);
+  say(
+    `Installing a browser (${withApt ? 'apt-get install chromium-headless-shell' : 'playwright install chromium'}) ...`
+  );
   const { output } = withApt
     ? await installWithApt()
     : await npm(['exec', '--', 'playwright', 'install', 'chromium']);

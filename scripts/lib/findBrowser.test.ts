@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { delimiter, join } from 'node:path';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findBrowser } from './findBrowser.js';
 
 describe('findBrowser', () => {
@@ -23,6 +23,16 @@ describe('findBrowser', () => {
 
   it('looks along the PATH', () => {
     expect(findBrowser({ PATH: folder })).toBe(chromium);
+  });
+
+  it('takes the headless shell before a browser with windows', () => {
+    const both = mkdtempSync(join(tmpdir(), 'pinfold-browsers-'));
+    onTestFinished(() => {
+      rmSync(both, { recursive: true });
+    });
+    const shell = join(both, 'chromium-headless-shell');
+    symlinkSync(process.execPath, shell);
+    expect(findBrowser({ PATH: [folder, both].join(delimiter) })).toBe(shell);
   });
 
   it('passes over a browser packed as a snap', () => {
