@@ -1,10 +1,10 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import { StorageFullError } from '../model/storeErrors.ts';
+import { endForSpace } from '../run/endForSpace.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { releaseClaims, type Culprit } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { claimsOf } from './claimsOf.ts';
-import { endForSpace } from './endForSpace.ts';
 import { endWaits } from './endWaits.ts';
 import { toJobError } from './jobError.ts';
 
