@@ -55,7 +55,7 @@ async function headOf(
     firstOf(at(-Infinity, 0, true)),
     // In the order of their times.
     firstOf(at(0, now)),
-    at(now, Dexie.maxKey).firstKey()
+    at(now, Infinity).firstKey()
   ]);
   const ids = [...timeless, ...timed].sort().slice(0, most);
   const next = later as unknown as readonly [...Lane, number] | undefined;
