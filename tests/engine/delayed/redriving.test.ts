@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { StorageFullError } from '../../../src/lib/engine/index.ts';
+import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
 
 it('[D14] a job driven again leaves alone what another job of its run has in the queue', async () => {
@@ -33,4 +35,25 @@ it('[D14] a job driven again leaves alone what another job of its run has in the
     ['done', 'COMPLETED']
   ]);
   await next.close();
+});
+
+it('[D7] a job driven again counts also what it has kept and never stored', async () => {
+  class TightStore extends MemoryStore {
+    room = 1;
+
+    override async commit(changes: Parameters<MemoryStore['commit']>[0]): Promise<void> {
+      if ((changes.objects?.length ?? 0) > this.room) throw new StorageFullError();
+      await super.commit(changes);
+    }
+  }
+  const store = new TightStore();
+  const pinfold = makePinfold([workflowOf('quick', act('work', () => undefined))], { store });
+  const result = pinfold.startDelayed('quick', [1, 2, 3, 4]);
+  await expect(result).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  store.room = Infinity;
+  await pinfold.jobs.redrive(result.id);
+  await pinfold.asyncResult(result.id);
+  const { progress } = await pinfold.jobs.get(result.id);
+  expect(progress).toMatchObject({ done: 4, total: 4 });
+  await pinfold.close();
 });

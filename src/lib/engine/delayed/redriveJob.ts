@@ -16,7 +16,7 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
     throw new JobNotEndedError(id, job.status);
   }
   const kept = await claimsOf(context, id);
-  const claimed = new Set(kept.flatMap(({ oids }) => oids));
+  const inHand = kept.reduce((sum, { oids, inputs }) => sum + oids.length + inputs, 0);
   const left = await freeRows(context, job.idWorkflow);
   const first = Math.max(-1, ...kept.map(({ place }) => place)) + 1;
   const { claims, inputs } = await claimsFor(context, job, left, first);
@@ -28,7 +28,7 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
     deaths: 0,
     notBefore: 0,
     finished: null,
-    progress: progressBefore(job.progress, claimed.size + left.length),
+    progress: progressBefore(job.progress, inHand + left.length),
     modified
   } as const;
   await context.store.commit(
