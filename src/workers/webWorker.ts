@@ -42,7 +42,7 @@ export function webWorker(options: WebWorkerOptions): WorkerPlugin {
           resting.delete(rested[0]);
           return rested[0];
         }
-        const worker = new PooledWorker(options.spawn(), { unresponsive, grace });
+        const worker = new PooledWorker(spawned(options), { unresponsive, grace });
         all.add(worker);
         return worker;
       }
@@ -62,23 +62,26 @@ export function webWorker(options: WebWorkerOptions): WorkerPlugin {
         failures += 1;
         if (failures < mostFailures) return true;
         if (options.fallback === undefined) return false;
-        instead ??= Promise.resolve(options.fallback.open(host));
-        options.onFallback?.(error);
+        if (instead === undefined) {
+          instead = Promise.resolve(options.fallback.open(host));
+          options.onFallback?.(error);
+        }
         return true;
       }
 
       async function carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {
         if (instead !== undefined) return (await instead).runWorker(ticket, watch);
-        const worker = takeOne();
+        let worker: PooledWorker | undefined;
         try {
+          worker = takeOne();
           const end = await worker.carryOut(ticket, watch);
           failures = 0;
           return end;
         } catch (error) {
           if (!mayComeUp(error)) throw error;
         } finally {
-          if (worker.dead) all.delete(worker);
-          else putBack(worker);
+          if (worker?.dead === true) all.delete(worker);
+          else if (worker !== undefined) putBack(worker);
         }
         return carryOut(ticket, watch);
       }
@@ -98,6 +101,15 @@ export function webWorker(options: WebWorkerOptions): WorkerPlugin {
       };
     }
   };
+}
+
+/** A browser may also refuse at once, as in a frame of no origin, or have no workers at all. */
+function spawned({ spawn }: WebWorkerOptions): Worker {
+  try {
+    return spawn();
+  } catch (error) {
+    throw new WorkerDiedError('not loaded', error instanceof Error ? error.message : String(error));
+  }
 }
 
 function poolSize(): number {

@@ -6,13 +6,8 @@ declare const faults: Faults;
 
 const objects = 600;
 
-/** Queues records of about 7 kB that no compression makes smaller. */
 const queueLarge = (page: Page) =>
-  page.evaluate((length) => {
-    const text = () => Array.from({ length: 200 }, () => crypto.randomUUID()).join('');
-    const data = Array.from({ length }, (_, n) => ({ n, sum: 0, text: text() }));
-    return faults.queue('eight', data);
-  }, objects);
+  page.evaluate((length) => faults.queue('eight', faults.large(length)), objects);
 
 /** Sets what the origin may use, or gives the browser's own limit back. */
 async function limit(page: Page, room?: (usage: number) => number): Promise<void> {
@@ -54,6 +49,42 @@ test('[case 12] a storage that gets full in mid-run fails the job; freed, it goe
   expect(await page.evaluate((id) => faults.end(id), job)).toBe('FAILURE');
   await expectResumed(page, job);
   expect((await page.evaluate(() => faults.letters())).letters).toBe(objects);
+});
+
+test('[D82] [case 12] a run in the page shows that the storage is full, and is continued once it is freed', async ({
+  browserOnDisk,
+  site
+}) => {
+  const page = await browserOnDisk.open(site);
+  await limit(page, (usage) => usage + 9_000_000);
+  const started = await page.evaluate(async (length) => {
+    const code = await faults.pinfold.start('eight', faults.large(length)).then(
+      () => 'none',
+      (error: unknown) => (error as { code?: string }).code
+    );
+    const [run] = await faults.pinfold.runs.query();
+    return { code, id: run?.id ?? '', status: run?.status };
+  }, objects);
+  expect(started).toMatchObject({ code: 'STORAGE_FULL', status: 'ERROR' });
+  const stored = () =>
+    page.evaluate(async (id) => {
+      const rows = await faults.pinfold.store.getObjectsOfRun(id);
+      return rows.map(({ data, status, extraData }) => ({
+        sum: (data as { sum: number }).sum,
+        status,
+        error: extraData._error_msg?.title ?? null
+      }));
+    }, started.id);
+  const open = (await stored()).filter(({ status }) => status !== 'COMPLETED');
+  expect(open.map(({ status }) => status)).toEqual(['ERROR']);
+  expect(open[0]?.error).toContain('StorageFullError: The storage');
+  await limit(page);
+  await page.evaluate((id) => faults.pinfold.continueInterrupted(id), started.id);
+  const done = await stored();
+  expect(done).toHaveLength(objects);
+  expect(new Set(done.map((row) => JSON.stringify(row)))).toEqual(
+    new Set([JSON.stringify({ sum: 28, status: 'COMPLETED', error: null })])
+  );
 });
 
 test('[case 12] without a byte left a job waits, and what is deleted goes; freed, it runs', async ({

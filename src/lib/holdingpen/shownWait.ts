@@ -18,11 +18,12 @@ export type ShownTerm =
  * is known of it. The pages know by this alone how a wake is stored.
  */
 export function shownWait({ terms, openJobs }: WakeRow): readonly ShownTerm[] {
+  const open = new Set(openJobs);
   return terms.flatMap(({ event, jobs, mode, until }): ShownTerm | [] => {
     if (event !== null) return { kind: 'event', event, until };
     if (jobs.length > 0) {
-      const open = jobs.filter((id) => openJobs.includes(id));
-      return { kind: 'runs', mode, total: jobs.length, openJobs: open };
+      const left = jobs.filter((id) => open.has(id));
+      return { kind: 'runs', mode, total: jobs.length, openJobs: left };
     }
     return until === null ? [] : { kind: 'time', until };
   });

@@ -38,11 +38,20 @@ describe('what is looked at', () => {
       expect(await cost(900, each)).toBe(await cost(50, each));
     });
 
-    test('[D75] [S75] grows with the priorities that waiting jobs have', async () => {
-      const priorities = (most: number) => (n: number) => ({ priority: n % most });
-      const [one, four] = [await cost(120, priorities(1)), await cost(120, priorities(4))];
+    const priorities = (most: number) => (n: number) => ({ priority: n % most });
+
+    test('[D75] [S78] is no more for priorities of which it comes to none', async () => {
+      const one = await cost(120, priorities(1));
+      expect(await cost(120, priorities(4))).toBe(one);
+      // So many jobs of one priority as are asked for: it stops there.
+      expect(await cost(1_200, priorities(150))).toBe(one);
+    });
+
+    test('[D75] [S78] of a job for each priority only so many are looked at as are asked for', async () => {
+      const few = await cost(50, priorities(50));
+      expect(await cost(1_500, priorities(1_500))).toBe(few);
       const nothing = await cost(0, priorities(1));
-      expect(four - nothing).toBe(4 * (one - nothing));
+      expect(few - nothing).toBeLessThanOrEqual(8 * (await cost(1, priorities(1))));
     });
   });
 

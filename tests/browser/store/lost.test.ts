@@ -4,7 +4,7 @@ import type { ObjectRow } from '../../../src/lib/engine/model/ObjectRow.ts';
 import type { RunRow } from '../../../src/lib/engine/model/RunRow.ts';
 import type { Changes } from '../../../src/lib/engine/ports/Store.ts';
 import { Answers } from '../../contracts/store/Answers.ts';
-import { claimRow, later, logRow, objectRow, runRow } from '../../contracts/store/rows.ts';
+import { claimRow, jobRow, later, logRow, objectRow, runRow } from '../../contracts/store/rows.ts';
 import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
 import { done } from './raw.ts';
@@ -137,6 +137,25 @@ describe('a lost connection', () => {
       if (changes.deleteRuns) expect(stored).toBeUndefined();
     }
   );
+
+  test('[S79] a changed job whose answer was lost is no conflict, and changed once', async () => {
+    const watched = watchTransactions();
+    const { store } = openStore({ name: newDatabase() });
+    const job = jobRow();
+    await store.commit({ jobs: [job] });
+    const change = { id: job.id, patch: { status: 'REVOKED', finished: 9 }, revision: 1 } as const;
+    watched.loseNextAnswer();
+    await store.commit({ patchJobs: [change] });
+    const revoked = { ...job, ...change.patch, revision: 2 };
+    expect(await store.getJob(job.id)).toEqual(revoked);
+    // Somebody else's change is not taken for this one's.
+    watched.failures.push(serverLost());
+    const other = { ...change, patch: { status: 'SUCCESS' } } as const;
+    await expect(store.commit({ patchJobs: [other] })).rejects.toMatchObject({
+      code: 'JOB_CONFLICT'
+    });
+    expect(await store.getJob(job.id)).toEqual(revoked);
+  });
 
   test('[S20] a release whose commit was lost is done again', async () => {
     const watched = watchTransactions();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inlineWorker } from '../../../src/lib/engine/index.ts';
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
 import { webWorker } from '../../../src/workers/webWorker.ts';
 import { Bench } from '../../contracts/worker/Bench.ts';
@@ -68,5 +69,52 @@ test('[D52] an id and a flag are all that crosses to a thread', async () => {
   expect(calls[0]).toContain(JSON.stringify({ idJob: result.id, careful: false }));
   expect(sent.join()).not.toContain(String(secret));
   expect(sent.join()).not.toContain('crow');
+  await bench.close();
+});
+
+test.each<[string, () => Worker]>([
+  [
+    'throw as they are made',
+    () => {
+      throw new DOMException('Workers are forbidden here', 'SecurityError');
+    }
+  ],
+  ['are not there', () => new Worker('/no-such.worker.js', { type: 'module' })]
+])('[D84] where threads %s the jobs are carried out all the same, which is told once', async (_, spawn) => {
+  const told: string[] = [];
+  const name = newDatabase();
+  const bench = await Bench.open({
+    plugin: webWorker({
+      spawn,
+      size: 2,
+      fallback: inlineWorker,
+      onFallback: ({ message }) => told.push(message)
+    }),
+    openStore: () => new DexieStore({ name })
+  });
+  const results = [1, 2, 3].map((n) => bench.pinfold.startDelayed('doubling', [n]));
+  const ends = await Promise.all(results.map((result) => bench.hand(result)));
+  expect(ends).toEqual(['ended', 'ended', 'ended']);
+  const data = await Promise.all(results.map(({ id }) => bench.data(id)));
+  expect(data).toEqual([[2], [4], [6]]);
+  expect(told).toHaveLength(1);
+  await bench.close();
+});
+
+test('[D84] where threads throw as they are made and nothing takes their place, that is why', async () => {
+  const name = newDatabase();
+  const bench = await Bench.open({
+    plugin: webWorker({
+      spawn: () => {
+        throw new DOMException('Workers are forbidden here', 'SecurityError');
+      }
+    }),
+    openStore: () => new DexieStore({ name })
+  });
+  await expect(bench.hand(bench.pinfold.startDelayed('doubling', [1]))).rejects.toMatchObject({
+    name: 'WorkerDiedError',
+    death: 'not loaded',
+    message: expect.stringContaining('Workers are forbidden here') as string
+  });
   await bench.close();
 });

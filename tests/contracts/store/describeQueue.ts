@@ -103,6 +103,34 @@ export function describeQueue(current: () => Store): void {
       expect(await head()).toEqual({ ids: due, next: 5_000 });
     });
 
+    test('[S78] has of those that differ in priority only as many as of one, the higher first', async () => {
+      const low = await stored({ priority: 1 }, { priority: 1 }, { priority: 0, workflow: 'b' });
+      const high = await stored({ priority: 3 }, { priority: 2, worker: 'other' });
+      const later = { notBefore: 5_000 };
+      await stored({ ...later, priority: 1 }, { ...later, priority: 0, notBefore: 2_000 });
+      const ids = [high[0], high[1], low[0], low[2]];
+      // What comes behind those that are answered is looked at when it can come to its turn.
+      expect(await head()).toEqual({ ids, next: 5_000 });
+      expect(await head({ limit: 1 })).toEqual({
+        ids: [high[0], high[1], low[2]],
+        next: undefined
+      });
+      expect(await head({ limit: 3 })).toEqual({
+        ids: [...high, ...low],
+        next: 5_000
+      });
+      expect((await head({ limit: 4 })).next).toBe(2_000);
+      const without = new Set([high[0] ?? '', low[0] ?? '']);
+      expect(await head({ without })).toEqual({ ids: [high[1], low[1], low[2]], next: 2_000 });
+    });
+
+    test('[S78] has all that are STARTED, of whatever priority', async () => {
+      const begun = await stored(
+        ...Array.from({ length: 6 }, (_, n) => ({ status: 'STARTED' as const, priority: -n }))
+      );
+      expect((await head()).ids).toEqual(begun);
+    });
+
     test('[S75] a job that changes its status or is gone leaves its lane', async () => {
       const idWorkflow = newId();
       const [a = '', b = '', c = ''] = await stored({}, {}, { idWorkflow });

@@ -2,7 +2,7 @@ import type { Clock } from '../../../src/lib/engine/index.ts';
 import { systemClock } from '../../../src/lib/engine/platform/systemClock.ts';
 
 interface Timer {
-  readonly at: number;
+  at: number;
   readonly callback: () => void;
 }
 
@@ -38,6 +38,12 @@ export class SetClock implements Clock {
 
   giveWay(): Promise<void> {
     return systemClock.giveWay();
+  }
+
+  /** The machine was asleep for so long (ms): its timers have stood still. */
+  suspend(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) timer.at += ms;
   }
 
   /** It is so much later (ms). */

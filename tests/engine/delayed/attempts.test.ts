@@ -227,6 +227,22 @@ describe('an attempt that failed', () => {
     return { asked, pinfold: makePinfold([workflow]) };
   }
 
+  /** A task that may fail twice with each object; `fails` says when, by how often it was asked. */
+  function stubborn(saves: boolean, fails: (times: number) => boolean) {
+    const asked: unknown[] = [];
+    const task = defineTask({
+      name: 'flaky',
+      doc: '',
+      retry: { limit: 2, delay: 1, jitter: 0 },
+      run: async (obj) => {
+        asked.push(obj.data);
+        if (saves) await obj.save();
+        if (fails(asked.length)) throw new RangeError(`failure ${asked.length}`);
+      }
+    });
+    return { asked, pinfold: makePinfold([workflowOf('flaky', task())]) };
+  }
+
   it.each([false, true])('[D13] is repeated as often as its workflow or task says', async (of) => {
     const { asked, pinfold } = flaky(2, { limit: 2 }, of);
     const run = await pinfold.startDelayed('flaky', ['a', 'b']);
@@ -271,18 +287,7 @@ describe('an attempt that failed', () => {
   it.each([false, true])(
     '[D72] is followed by one with the same object first, also when that has saved itself: %s',
     async (saves) => {
-      const asked: unknown[] = [];
-      const task = defineTask({
-        name: 'flaky',
-        doc: '',
-        retry: { limit: 2, delay: 1, jitter: 0 },
-        run: async (obj) => {
-          asked.push(obj.data);
-          if (saves) await obj.save();
-          if (asked.length < 12) throw new RangeError(`failure ${asked.length}`);
-        }
-      });
-      const pinfold = makePinfold([workflowOf('flaky', task())]);
+      const { asked, pinfold } = stubborn(saves, (times) => times < 12);
       const result = pinfold.startDelayed('flaky', ['a', 'b', 'c']);
       await expect(result).rejects.toMatchObject({ cause: { message: 'failure 3' } });
       expect(asked).toEqual(['a', 'a', 'a']);
@@ -299,18 +304,7 @@ describe('an attempt that failed', () => {
   );
 
   it('[D72] counts its own failures only: each object may fail as often', async () => {
-    const asked: unknown[] = [];
-    const task = defineTask({
-      name: 'flaky',
-      doc: '',
-      retry: { limit: 2, delay: 1, jitter: 0 },
-      run: async (obj) => {
-        asked.push(obj.data);
-        await obj.save();
-        if (asked.length % 3 !== 0) throw new RangeError(`failure ${asked.length}`);
-      }
-    });
-    const pinfold = makePinfold([workflowOf('flaky', task())]);
+    const { asked, pinfold } = stubborn(true, (times) => times % 3 !== 0);
     const run = await pinfold.startDelayed('flaky', ['a', 'b']);
     expect(asked).toEqual(['a', 'a', 'a', 'b', 'b', 'b']);
     expect(run.completedObjects).toHaveLength(2);

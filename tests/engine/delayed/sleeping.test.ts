@@ -69,6 +69,20 @@ describe('a task that sleeps', () => {
     await pinfold.close();
   });
 
+  it('[D20] goes on within a minute of when a machine awakes that was asleep when its time came', async () => {
+    const long = workflowOf(
+      'long',
+      act('sleep', (_obj, eng) => eng.sleep(day / 3))
+    );
+    const { pinfold, clock } = make([long]);
+    const id = await startOne(pinfold, 'long');
+    await expect.poll(() => clock.timers.length).toBe(1);
+    clock.suspend(day);
+    clock.pass(60_000);
+    await until(pinfold, id, 'COMPLETED');
+    await pinfold.close();
+  });
+
   it('[D21] comes to several waits in turn, each with a limit of its own', async () => {
     const twice = workflowOf(
       'twice',

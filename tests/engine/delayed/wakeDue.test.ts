@@ -91,3 +91,47 @@ it('[D65] `wakeDue` fails a job that has no room for the note of its end, and do
     { status: 'FAILURE', error: { code: 'STORAGE_FULL' } }
   ]);
 });
+
+it('[D81] `wakeDue` takes up what `wakeNow` has queued', async () => {
+  const { pinfold, store } = make([sleeper({})], { workers: [] });
+  const id = await startOne(pinfold, 'sleeper');
+  await pinfold.wakeNow(id);
+  expect(await store.queryJobs({ statuses: ['PENDING'] })).toHaveLength(1);
+  expect(await pinfold.wakeDue()).toBe(1);
+  expect(await pinfold.objects.get(id)).toMatchObject({ status: 'COMPLETED', data: ['slept'] });
+});
+
+it('[D81] `wakeDue` repeats what has failed once its time has come, and not before', async () => {
+  let failures = 1;
+  const fail = () => failures-- > 0;
+  const { pinfold, clock } = make([sleeper({ fail, retry: { limit: 1 } })], { workers: [] });
+  const id = await startOne(pinfold, 'sleeper');
+  clock.pass(day);
+  expect(await pinfold.wakeDue()).toBe(0);
+  expect(await pinfold.wakeDue()).toBe(0);
+  clock.pass(day);
+  expect(await pinfold.wakeDue()).toBe(1);
+  expect((await pinfold.objects.get(id)).status).toBe('COMPLETED');
+});
+
+it('[D81] `wakeDue` takes up what a dead one has left, and nothing else that is queued', async () => {
+  const lease = new MemoryLease();
+  const { pinfold, clock, store } = make([sleeper({})], { lease, workers: [] });
+  const [left, held] = [await startOne(pinfold, 'sleeper'), await startOne(pinfold, 'sleeper')];
+  const other = pinfold.startDelayed('sleeper', [[]]);
+  await other.queued;
+  clock.pass(day / 2);
+  await pinfold.wakeNow(left);
+  await pinfold.wakeNow(held);
+  const jobOf = async (id: string): Promise<string> =>
+    (await store.getClaimsOn([id]))[0]?.holder ?? '';
+  // It has died over the first; somebody lives who has the second.
+  const first = (await jobOf(left)).replace('pinfold:job:', '');
+  await store.commit({ patchJobs: [{ id: first, patch: { status: 'STARTED', epoch: 1 } }] });
+  const letGo = await lease.acquire(await jobOf(held));
+  expect(await pinfold.wakeDue()).toBe(1);
+  expect((await pinfold.objects.get(left)).status).toBe('COMPLETED');
+  expect((await pinfold.objects.get(held)).status).toBe('WAITING');
+  expect(await other.status()).toBe('PENDING');
+  letGo?.();
+});

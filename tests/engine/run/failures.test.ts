@@ -1,17 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StorageFullError, type StoreError } from '../../../src/lib/engine/index.ts';
-import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { StorageFullError } from '../../../src/lib/engine/index.ts';
+import { RefusingStore } from './RefusingStore.ts';
 import { act, addData, makePinfold, workflowOf } from './support.ts';
-
-/** A store that refuses the commits for which `refuse` answers an error. */
-class RefusingStore extends MemoryStore {
-  refuse: (objects: number) => StoreError | undefined = () => undefined;
-
-  override commit(...args: Parameters<MemoryStore['commit']>): Promise<void> {
-    const error = this.refuse(args[0].objects?.length ?? 0);
-    return error === undefined ? super.commit(...args) : Promise.reject(error);
-  }
-}
 
 describe('a store that refuses', () => {
   it.each([1, 50, 250])('[R19] %i objects: the run says so, and goes on later', async (count) => {

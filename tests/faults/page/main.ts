@@ -67,6 +67,11 @@ const faults = {
   events,
   ends,
   letters,
+  /** So many records of about 7 kB that no compression makes smaller. */
+  large(length: number): unknown[] {
+    const text = () => Array.from({ length: 200 }, () => crypto.randomUUID()).join('');
+    return Array.from({ length }, (_, n) => ({ n, sum: 0, text: text() }));
+  },
   /** Queues a run; answers the job's id as soon as it is stored. */
   async queue(name: string, data: unknown[], options = {}): Promise<string> {
     const result = pinfold.startDelayed(name, data, options);

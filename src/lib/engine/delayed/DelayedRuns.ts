@@ -31,6 +31,7 @@ export class DelayedRuns implements Delayed, Jobs {
   readonly #plugins: Registry<WorkerPlugin>;
   readonly #chosen: string | undefined;
   #serving: Promise<readonly (JobDispatcher | Waker)[]> | undefined;
+  #isClosed = false;
 
   /** `context` is asked for late, because it names this. Throws `UnknownWorkerError` when `worker` is none of `workers`. */
   constructor(context: () => RunContext, { workers, worker = workers[0]?.name }: DelayedOptions) {
@@ -149,7 +150,7 @@ export class DelayedRuns implements Delayed, Jobs {
 
   serve(): void {
     const chosen = this.#chosen;
-    if (chosen === undefined || this.#serving !== undefined) return;
+    if (chosen === undefined || this.#isClosed || this.#serving !== undefined) return;
     this.#serving = machinery().then(({ JobDispatcher, Waker }) => {
       const plugins = this.#plugins;
       const dispatcher = new JobDispatcher({ context: this.#context, plugins, chosen, host: this });
@@ -168,6 +169,7 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     const serving = (await this.#serving) ?? [];
     await Promise.all(serving.map((each) => each.close()));
   }

@@ -9,6 +9,7 @@ import { livingHolders } from '../run/livingHolders.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { Crews } from './Crews.ts';
 import { WorkerDiedError } from './delayedErrors.ts';
+import { askRunToEnd } from './endRun.ts';
 import { QueueView, type HandEnd, type Placed } from './QueueView.ts';
 import { failForSpace, settleJob } from './settleJob.ts';
 
@@ -233,7 +234,9 @@ export class JobDispatcher {
     const { cancelled, deaths: before, epoch, status } = now;
     if (!openJobStatuses.includes(status)) return end;
     if (cancelled) {
-      await this.#untilDone(() => settleJob(this.#context, id, undefined));
+      await this.#untilDone(() =>
+        settleJob(this.#context, id, undefined, { endLeft: askRunToEnd })
+      );
       return end;
     }
     const deaths = before + 1;

@@ -8,8 +8,8 @@ const lease = 'pinfold:waker';
 const pieceSize = 100;
 /** How often (ms) it is looked whether the tab is dead that has the lease: a death is no commit. */
 const lookInterval = 1000;
-/** More milliseconds a timer does not hold. */
-const longestTimer = 2 ** 31 - 1;
+/** After so many milliseconds it looks again: while the machine is asleep timers stand still, and the time does not. */
+const longestTimer = 60_000;
 
 /**
  * Lets objects go on whose wait is over. It looks at what the store has, whenever that changes and

@@ -1,6 +1,6 @@
 import { JobConflictError } from '../model/storeErrors.ts';
 import type { RunContext } from '../run/RunContext.ts';
-import { settleJob } from './settleJob.ts';
+import { settleJob, type EndLeft } from './settleJob.ts';
 
 /** How often (ms) it is looked whether the worker is dead that has the job: a death is no commit. */
 const lookInterval = 1000;
@@ -8,8 +8,14 @@ const lookInterval = 1000;
 /**
  * Stores the wish to end a job, and ends it at once where no worker has it in hand: who has it sees
  * the wish in the store. Answers whether it has ended.
+ *
+ * @param endLeft See `settleJob`.
  */
-export async function askToEnd(context: RunContext, id: string): Promise<boolean> {
+export async function askToEnd(
+  context: RunContext,
+  id: string,
+  endLeft?: EndLeft
+): Promise<boolean> {
   const { store, clock } = context;
   for (;;) {
     const job = await store.getJob(id);
@@ -22,7 +28,7 @@ export async function askToEnd(context: RunContext, id: string): Promise<boolean
           { durability: 'strict' }
         );
       }
-      return await settleJob(context, id, undefined);
+      return await settleJob(context, id, undefined, { endLeft });
     } catch (error) {
       // Somebody else has changed it just now, or it was deleted with its run.
       if (!(error instanceof JobConflictError)) throw error;

@@ -11,14 +11,14 @@ const message = 'Its run was cancelled while it waited. Continue it, or restart 
 
 /**
  * Ends the waits of a run's objects: they stay WAITING, and do not go on by themselves. Each is stored
- * at a new revision, so that whoever lets it go on at this moment is refused. Comes back before all is
- * done when somebody else was quicker with one: to be called again.
+ * at a new revision, so that whoever lets it go on at this moment is refused. Answers false, before all
+ * is done, when somebody else was quicker with one: to be called again.
  */
-export async function endWaits(context: RunContext, idWorkflow: string): Promise<void> {
+export async function endWaits(context: RunContext, idWorkflow: string): Promise<boolean> {
   const { store, clock } = context;
   for (;;) {
     const wakes = await store.getWakesOfRun(idWorkflow, pieceSize);
-    if (wakes.length === 0) return;
+    if (wakes.length === 0) return true;
     const dropWakes = wakes.map(({ id }) => id);
     const rows = await readableObjects(context, dropWakes);
     const modified = clock.now();
@@ -27,7 +27,7 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
     try {
       await store.commit({ objects, dropWakes, settleRuns }, { durability: 'strict' });
     } catch (error) {
-      if (error instanceof RevisionConflictError || error instanceof ObjectClaimedError) return;
+      if (error instanceof RevisionConflictError || error instanceof ObjectClaimedError) return false;
       throw error;
     }
   }

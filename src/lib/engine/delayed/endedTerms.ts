@@ -18,6 +18,7 @@ export interface TermEnd {
 export function endedTerms(wake: WakeRow, signals: readonly SignalRow[], now: number): TermEnd[] {
   const { ring, terms } = wake;
   const left = signals.filter(({ idWorkflow }) => idWorkflow === wake.idWorkflow);
+  const open = new Set(wake.openJobs);
   const ends = terms.flatMap((term): TermEnd | [] => {
     const { key, event, jobs, until } = term;
     const at = left.findIndex((signal) => signal.event === event);
@@ -25,8 +26,8 @@ export function endedTerms(wake: WakeRow, signals: readonly SignalRow[], now: nu
     if (signal !== undefined) {
       return { key, outcome: { how: 'fired', value: signal.payload }, idSignal: signal.id };
     }
-    if (haveEnded(term, wake.openJobs)) {
-      const ended = jobs.filter((id) => !wake.openJobs.includes(id));
+    if (haveEnded(term, open)) {
+      const ended = jobs.filter((id) => !open.has(id));
       return { key, outcome: { how: 'fired', value: ended } };
     }
     if (until === null || until > now) return [];

@@ -14,7 +14,8 @@ export async function enqueue(
   id: string,
   kind: JobKind,
   plan: Plan,
-  more: Pick<Changes, 'dropSignals' | 'absentSignals'> = {}
+  { afterWait, ...more }: Pick<Changes, 'dropSignals' | 'absentSignals'> &
+    Pick<JobRow, 'afterWait'> = {}
 ): Promise<JobRow> {
   const { control, definition, objects, run } = plan;
   const now = context.clock.now();
@@ -30,6 +31,7 @@ export async function enqueue(
     stopOnHalt: control.stopOnHalt,
     stopOnError: control.stopOnError,
     acceptChange: control.acceptChange,
+    ...(afterWait === undefined ? {} : { afterWait }),
     checkpoint: definition.checkpoint ?? 'object',
     progress: { done: 0, total: objects.length, byStatus: {}, task: '' },
     attempts: 0,

@@ -152,7 +152,8 @@ async function goOn(context: RunContext, group: readonly Woken[]): Promise<JobRo
       event === undefined ? [] : [{ idObject: wake.id, idWorkflow: wake.idWorkflow, event }]
     )
   );
-  return [await enqueue(context, newId(), 'continue', plan, { dropSignals, absentSignals })];
+  const more = { dropSignals, absentSignals, afterWait: true } as const;
+  return [await enqueue(context, newId(), 'continue', plan, more)];
 }
 
 /** A person has to look whether they may go on with the workflow as it is now. */

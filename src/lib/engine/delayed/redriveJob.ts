@@ -16,11 +16,8 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
     throw new JobNotEndedError(id, job.status);
   }
   const kept = await claimsOf(context, id);
-  const claimed = new Set(kept.flatMap(({ oids }) => oids));
-  const rows = await context.store.getObjectsOfRun(job.idWorkflow);
-  const left = rows.filter(
-    (row) => !claimed.has(row.id) && (row.status === 'ERROR' || row.status === 'INITIAL')
-  );
+  const inHand = kept.reduce((sum, { oids, inputs }) => sum + oids.length + inputs, 0);
+  const left = await freeRows(context, job.idWorkflow);
   const first = Math.max(-1, ...kept.map(({ place }) => place)) + 1;
   const { claims, inputs } = await claimsFor(context, job, left, first);
   const modified = context.clock.now();
@@ -31,7 +28,7 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
     deaths: 0,
     notBefore: 0,
     finished: null,
-    progress: progressBefore(job.progress, claimed.size + left.length),
+    progress: progressBefore(job.progress, inHand + left.length),
     modified
   } as const;
   await context.store.commit(
@@ -43,6 +40,16 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
     },
     { durability: 'strict' }
   );
+}
+
+/** What has failed or was not reached, but what this job has kept and others have, also in the queue. */
+async function freeRows({ store }: RunContext, idWorkflow: string): Promise<ObjectRow[]> {
+  const rows = (await store.getObjectsOfRun(idWorkflow)).filter(
+    ({ status }) => status === 'ERROR' || status === 'INITIAL'
+  );
+  const claims = await store.getClaimsOn(rows.map(({ id }) => id));
+  const claimed = new Set(claims.flatMap(({ oids }) => oids));
+  return rows.filter(({ id }) => !claimed.has(id));
 }
 
 /** Failed objects go on at their task, new ones begin. Throws `ChangedDefinitionError`. */

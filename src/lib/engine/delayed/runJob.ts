@@ -80,7 +80,7 @@ async function attempt(
     throw error;
   }
   const companion = new JobCompanion({ job, clock, onObject: careful ? onObject : undefined });
-  const cancel = cancelled(context, job.id, signal);
+  const cancel = cancelled(context, job, signal);
   let failure: Failure | undefined;
   try {
     await runPieces(context, job, companion, cancel.signal);
@@ -151,17 +151,17 @@ function idsBeside({ id }: ClaimRow, rest: readonly Rest[]): string[] {
 /** Aborts when `outer` does, or when somebody has asked to end the job, in whatever tab. */
 function cancelled(
   context: RunContext,
-  idJob: string,
+  job: JobRow,
   outer: AbortSignal
 ): { readonly signal: AbortSignal; end(): void } {
   const abort = new AbortController();
   const onAbort = (): void => abort.abort(outer.reason);
-  if (outer.aborted) onAbort();
+  if (outer.aborted || job.cancelled) onAbort();
   outer.addEventListener('abort', onAbort, { once: true });
   const stop = context.store.observe(
-    () => context.store.getJob(idJob),
-    (job) => {
-      if (job?.cancelled === true) abort.abort();
+    () => context.store.getJob(job.id),
+    (now) => {
+      if (now?.cancelled === true) abort.abort();
     }
   );
   return {

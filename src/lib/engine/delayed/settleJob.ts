@@ -1,24 +1,33 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import { StorageFullError } from '../model/storeErrors.ts';
+import { endForSpace } from '../run/endForSpace.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { releaseClaims, type Culprit } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { claimsOf } from './claimsOf.ts';
-import { endForSpace } from './endForSpace.ts';
 import { endWaits } from './endWaits.ts';
 import { toJobError } from './jobError.ts';
+
+/** Ends what a revoked job has left of its run that goes on by itself. */
+export type EndLeft = (context: RunContext, idWorkflow: string) => Promise<unknown>;
+
+interface Settling {
+  readonly culprit?: Culprit | undefined;
+  /** The attempt that has come to that; when there was another since, nothing is ended. */
+  readonly epoch?: number;
+  /** Default: the waits alone. */
+  readonly endLeft?: EndLeft | undefined;
+}
 
 /**
  * Ends a job that no worker has in hand: revoked without an error, with what waits of it, failed with one. Answers false,
  * and does nothing, while somebody has it.
- *
- * @param epoch The attempt that has come to that; when there was another since, nothing is ended.
  */
 export function settleJob(
   context: RunContext,
   id: string,
   error: Error | undefined,
-  { culprit, epoch }: { culprit?: Culprit | undefined; epoch?: number } = {}
+  { culprit, epoch, endLeft = endAllWaits }: Settling = {}
 ): Promise<boolean> {
   return inHand(context, id, async (job) => {
     if (epoch !== undefined && job.epoch !== epoch) return;
@@ -26,15 +35,20 @@ export function settleJob(
     await context.store.commit({
       patchJobs: [{ id, patch: { epoch: job.epoch + 1 }, revision: job.revision }]
     });
+    // First: whoever dies over it leaves a job that is still to be ended, with the rest of that.
+    const left = job.progress.byStatus.WAITING ?? 0;
+    if (error === undefined && left > 0) await endLeft(context, job.idWorkflow);
     const patchJobs = [{ id, patch: ending(context, job, error) }];
     await releaseClaims(context, job.idWorkflow, await claimsOf(context, id), {
       last: { patchJobs },
       holder: jobHolder(id),
       culprit
     });
-    const left = job.progress.byStatus.WAITING ?? 0;
-    if (error === undefined && left > 0) await endWaits(context, job.idWorkflow);
   });
+}
+
+async function endAllWaits(context: RunContext, idWorkflow: string): Promise<void> {
+  while (!(await endWaits(context, idWorkflow)));
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { JobRow } from '../model/JobRow.ts';
+import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
+import { jobHolder } from '../run/holderNames.ts';
+import { livingHolders } from '../run/livingHolders.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { NoTimerError } from '../run/waitErrors.ts';
 import { fireWakes } from './fireWakes.ts';
@@ -14,7 +16,7 @@ const lookInterval = 200;
 export async function wakeDue(context: RunContext): Promise<number> {
   const { clock, store } = context;
   const stuck = new Set<string>();
-  let queued: readonly JobRow[] = [];
+  let queued: readonly JobRow[] = await leftInQueue(context);
   let count = 0;
   for (;;) {
     const found = await store.getDueWakes(clock.now(), pieceSize + stuck.size);
@@ -33,6 +35,22 @@ export async function wakeDue(context: RunContext): Promise<number> {
     }
     queued = again;
   }
+}
+
+/**
+ * What has been let go on and has not come to its end: by `wakeNow`, or by one that has died, or it is
+ * to be repeated by now. What others have in hand is theirs.
+ */
+async function leftInQueue(context: RunContext): Promise<JobRow[]> {
+  const { store, clock } = context;
+  const { names, areAll } = await livingHolders(context);
+  return (await store.queryJobs({ statuses: openJobStatuses })).filter(
+    ({ id, status, afterWait, notBefore }) =>
+      afterWait === true &&
+      notBefore <= clock.now() &&
+      !names.has(jobHolder(id)) &&
+      (areAll || status !== 'STARTED')
+  );
 }
 
 /**

@@ -67,6 +67,8 @@ export const jobRowSchema = z.object({
   stopOnError: z.boolean(),
   /** Whether it goes on although the workflow has changed since. */
   acceptChange: z.boolean(),
+  /** It lets objects go on whose wait is over. */
+  afterWait: z.literal(true).optional(),
   /** Whether each task is noted for a later attempt, or each object. */
   checkpoint: z.enum(['object', 'task']),
   progress: jobProgressSchema,

@@ -23,3 +23,14 @@ export function laneOf({ status, worker, workflow, priority }: JobTurn): Lane {
 export function turnOf(id: string, [status, worker, workflow, priority]: Lane): JobTurn {
   return { id, status, worker, workflow, priority };
 }
+
+/** Lanes of one line differ in their priority alone: what waits in a lower one comes after all of the higher. */
+export type Line = readonly [status: JobRow['status'], worker: string, workflow: string];
+
+export function lineOf({
+  status,
+  worker,
+  workflow
+}: Pick<JobTurn, 'status' | 'worker' | 'workflow'>): Line {
+  return [status, worker, workflow];
+}

@@ -24,7 +24,7 @@ export const wakeRowSchema = z.object({
   id: z.uuid(),
   idWorkflow: z.uuid(),
   /** The object goes on with the first that comes to pass: several are those of branches. */
-  terms: z.array(waitTermSchema),
+  terms: z.array(waitTermSchema).min(1),
   /**
    * From when on the object may go on (milliseconds since 1970): the soonest of its terms; null: not
    * by itself. The store sets it to 0 when a signal of an event is kept, awaited jobs have ended, or

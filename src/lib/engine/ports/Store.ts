@@ -152,7 +152,7 @@ export interface JobQuery {
 export interface QueueQuery {
   /** Jobs whose time comes later than that are not due. */
   readonly now: number;
-  /** So many of a lane at most; those that are STARTED are all answered. */
+  /** So many of a lane at most, and of all that differ in priority alone; those that are STARTED are all answered. */
   readonly limit: number;
   /** Jobs to pass over. */
   readonly without?: ReadonlySet<string>;
@@ -160,9 +160,9 @@ export interface QueueQuery {
 
 /** What of the queue may be handed out next. */
 export interface QueueHead {
-  /** The first due jobs of each lane, and all that are STARTED; in their turn. */
+  /** The first due jobs of each lane that is looked at, and all that are STARTED; in their turn. */
   readonly turns: readonly JobTurn[];
-  /** When the next job is due that is not yet; undefined when there is none. */
+  /** When the next job of these lanes is due that is not yet; undefined when there is none. */
   readonly next: number | undefined;
 }
 
@@ -238,8 +238,9 @@ export interface Store {
   queryJobs(query?: JobQuery): Promise<JobRow[]>;
   /**
    * The head of the queue. Of those put off to a time that has come, only the ones are looked at whose
-   * time came first. Cost: for each lane twice `limit` and `without` ids at most, however many wait
-   * behind them, or for their time, and no row is read.
+   * time came first; of lanes that differ in priority alone the highest, until there are `limit`. Cost: for
+   * each lane looked at twice `limit` and `without` ids at most, however many wait behind them, or for
+   * their time, and no row is read.
    */
   getQueue(query: QueueQuery): Promise<QueueHead>;
   /** Ids of the runs that have a job of one of these statuses, so many at most. Cost: these ids. */

@@ -101,8 +101,8 @@ export class Pinfold {
   }
 
   /**
-   * Lets all objects go on that are due, in this thread, and answers of how many the job has come to its
-   * end; one for which there is no place yet is waited for. For app instances without workers; where
+   * Lets all objects go on that are due, in this thread, also those that are queued since a wait is over,
+   * and answers of how many the job has come to its end; one for which there is no place yet is waited for. For app instances without workers; where
    * there are some, that happens by itself.
    */
   wakeDue(): Promise<number> {

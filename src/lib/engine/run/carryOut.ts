@@ -1,7 +1,8 @@
 import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
-import { ObjectClaimedError } from '../model/storeErrors.ts';
+import { ObjectClaimedError, StorageFullError } from '../model/storeErrors.ts';
+import type { Changes } from '../ports/Store.ts';
 import { asWorkflowError } from './asWorkflowError.ts';
 import { letGo } from './EndOfRun.ts';
 import type { Hold, Plan } from './execute.ts';
@@ -39,7 +40,7 @@ export async function carryOut(
   try {
     await settle(context, plan, { hold, engine, changes });
   } catch (refused) {
-    await settleFailed(context, hold, engine);
+    await settleFailed(context, hold, engine, refused);
     await tellEnd(context, engine);
     throw refused;
   }
@@ -140,17 +141,21 @@ async function settle(
 /** The store refused: the run says so if one small line still goes in; the claims stay. */
 async function settleFailed(
   context: RunContext,
-  { companion }: Hold,
-  engine: WorkflowEngine
+  { companion, holder }: Hold,
+  engine: WorkflowEngine,
+  refused: unknown
 ): Promise<void> {
   engine.status = 'ERROR';
   const patch = { status: engine.status, modified: context.clock.now() };
+  const end: Changes = { settleRuns: [{ id: engine.id, patch }] };
   try {
     // A worker that has lost its job says nothing of the run, which another has in hand.
-    await context.store.commit({
-      ...(companion === undefined ? {} : { fence: companion.fence }),
-      settleRuns: [{ id: engine.id, patch }]
-    });
+    if (companion !== undefined) await context.store.commit({ fence: companion.fence, ...end });
+    else if (!(refused instanceof StorageFullError)) await context.store.commit(end);
+    else {
+      const { endForSpace } = await import('./endForSpace.ts');
+      await endForSpace(context, engine.id, await context.store.getClaims({ holder }), end);
+    }
   } catch {
     // Nothing more can be stored; the claims alone tell the next start what is undone.
   }

@@ -23,7 +23,7 @@ export function workflowsReviews({
   return nameTask(
     async (obj: WorkflowObject, eng: WorkflowEngine): Promise<void> => {
       const { reviewRuns } = await loadMachinery();
-      reviewRuns({ stopIfError, clean }, obj, eng);
+      await reviewRuns({ stopIfError, clean }, obj, eng);
     },
     {
       name: 'workflows_reviews',

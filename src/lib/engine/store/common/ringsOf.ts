@@ -30,8 +30,9 @@ export function ringsOf(
   const awaitedBy = (run: string): string[] => (wakesOf.get(run) ?? []).flatMap(awaited);
   const stuck = reachedFrom(suspects.flatMap(awaited), awaitedBy);
   const isStuck = (wake: WakeRow): boolean => {
-    const left = wake.openJobs.filter((id) => stuck.has(runOf(id) ?? ''));
-    return waitsForJobsOnly(wake) && !wake.terms.some((term) => haveEnded(term, left));
+    if (!waitsForJobsOnly(wake)) return false;
+    const left = new Set(wake.openJobs.filter((id) => stuck.has(runOf(id) ?? '')));
+    return !wake.terms.some((term) => haveEnded(term, left));
   };
   const waitersOf = turned(stuck, awaitedBy);
   const open = new Set(stuck);

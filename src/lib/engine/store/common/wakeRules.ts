@@ -29,7 +29,8 @@ export function endedJobs({ jobs, patchJobs }: PreparedChanges): string[] {
 export function withOpenJobs(wake: WakeRow, isOpen: (idJob: string) => boolean): WakeRow {
   if (wake.openJobs.length === 0) return wake;
   const openJobs = wake.openJobs.filter(isOpen);
-  const over = wake.terms.some((term) => haveEnded(term, openJobs));
+  const open = new Set(openJobs);
+  const over = wake.terms.some((term) => haveEnded(term, open));
   return { ...wake, openJobs, due: over ? 0 : wake.due };
 }
 

@@ -40,7 +40,7 @@ import { readJobs, readRunsOfJobs } from './readJobs.ts';
 import { readLogs } from './readLogs.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { readRuns } from './readRuns.ts';
-import { readWakesOfRun } from './readWakesOfRun.ts';
+import { readDueWakes, readNextDue, readWakesOfRun } from './readWakes.ts';
 import type { SnapshotReader } from './SnapshotReader.ts';
 import { countTally } from './writeTallies.ts';
 
@@ -224,18 +224,12 @@ export class DexieStore implements Store {
     await mendWhenThereIsRoom(this.#connection);
   }
 
-  async getDueWakes(now: number, limit = Infinity): Promise<WakeRow[]> {
-    return this.#read.wakes.all(
-      await this.#connection.run((db) => {
-        const due = db.wakes.where('due').belowOrEqual(now);
-        return (limit === Infinity ? due : due.limit(limit)).toArray();
-      })
-    );
+  getDueWakes(now: number, limit = Infinity): Promise<WakeRow[]> {
+    return this.#connection.run((db) => readDueWakes(db, this.#read.wakes, { now, limit }));
   }
 
-  async getNextDue(after: number): Promise<number | undefined> {
-    const next = await this.#connection.run((db) => db.wakes.where('due').above(after).first());
-    return next?.due ?? undefined;
+  getNextDue(after: number): Promise<number | undefined> {
+    return this.#connection.run((db) => readNextDue(db, this.#read.wakes, after));
   }
 
   async getSignals(idObject: string): Promise<SignalRow[]> {

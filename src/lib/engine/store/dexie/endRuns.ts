@@ -1,3 +1,4 @@
+import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
 import { withOpenJobs } from '../common/wakeRules.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { saysWhatItWaitsFor } from './saysWhatItWaitsFor.ts';
@@ -31,15 +32,28 @@ export async function openAmong(
   idJobs: readonly string[]
 ): Promise<ReadonlySet<string>> {
   const open = new Set<string>();
-  for (const job of await db.jobs.bulkGet([...idJobs])) {
+  const runs = new Map<string, boolean>();
+  for (const job of await db.jobs.bulkGet([...new Set(idJobs)])) {
     if (job === undefined) continue;
-    if (job.finished === null || (await goesOn(db, job.idWorkflow))) open.add(job.id);
+    const { id, idWorkflow, finished } = job;
+    if (finished === null) open.add(id);
+    else {
+      const isOn = runs.get(idWorkflow) ?? (await goesOn(db, idWorkflow));
+      runs.set(idWorkflow, isOn);
+      if (isOn) open.add(id);
+    }
   }
   return open;
 }
 
 async function goesOn(db: PinfoldDatabase, idWorkflow: string): Promise<boolean> {
-  if ((await db.wakes.where({ idWorkflow }).first()) !== undefined) return true;
+  const waiting = db.wakes.where({ idWorkflow }).filter(isReadable);
+  if ((await waiting.first()) !== undefined) return true;
   const open = db.jobs.where({ idWorkflow }).filter(({ finished }) => finished === null);
   return (await open.first()) !== undefined;
+}
+
+/** By one that is not nothing ever goes on. */
+function isReadable(wake: WakeRow): boolean {
+  return wakeRowSchema.safeParse(wake).success;
 }

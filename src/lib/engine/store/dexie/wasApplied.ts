@@ -25,6 +25,12 @@ export async function wasApplied(db: PinfoldDatabase, changes: PreparedChanges):
   if (claim) return same(await db.claims.get(claim.id), claim);
   const job = changes.jobs.find((row) => stays(row.idWorkflow));
   if (job) return same(await db.jobs.get(job.id), job);
+  for (const { id, patch, revision } of changes.patchJobs) {
+    // One that names no revision never conflicts.
+    if (revision === undefined) continue;
+    const now = await db.jobs.get(id);
+    return now?.revision === revision + 1 && same({ ...now, ...patch }, now);
+  }
   const note = changes.journal.find((row) => stays(row.idWorkflow));
   if (note) return same(await db.journal.get(note.id), note);
   const effect = changes.effects.find((row) => stays(row.idWorkflow));

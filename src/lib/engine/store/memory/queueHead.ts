@@ -1,5 +1,5 @@
 import { openJobStatuses, type JobRow } from '../../model/JobRow.ts';
-import { byTurn, laneOf, turnOf } from '../../model/JobTurn.ts';
+import { byTurn, laneOf, lineOf, turnOf, type JobTurn } from '../../model/JobTurn.ts';
 import type { QueueHead, QueueQuery } from '../../ports/Store.ts';
 
 /** See `Store.getQueue`. */
@@ -12,12 +12,20 @@ export function queueHead(
   const due = open.filter(({ id, notBefore }) => notBefore <= now && !without.has(id));
   // Of a lane those without a time, and those whose time came first, then the older of both.
   const read = firstOfEach(due.sort(byTime), limit, (job) => [laneOf(job), job.notBefore > 0]);
-  const turns = read.map((job) => turnOf(job.id, laneOf(job))).sort(byTurn);
-  const next = Math.min(...later.map(({ notBefore }) => notBefore));
-  return {
-    turns: firstOfEach(turns, limit, laneOf),
-    next: later.length === 0 ? undefined : next
-  };
+  const ordered = read.map((job) => turnOf(job.id, laneOf(job))).sort(byTurn);
+  const turns = firstOfEach(ordered, limit, lineOf);
+  const reached = later.filter((job) => isReached(turns, job, limit));
+  const next = Math.min(...reached.map(({ notBefore }) => notBefore));
+  return { turns, next: reached.length === 0 ? undefined : next };
+}
+
+/** Whether a lane is looked at: those above it in its line have not as many as are asked for. */
+function isReached(turns: readonly JobTurn[], job: JobRow, limit: number): boolean {
+  const line = JSON.stringify(lineOf(job));
+  const above = turns.filter(
+    (turn) => turn.priority > job.priority && JSON.stringify(lineOf(turn)) === line
+  );
+  return above.length < limit;
 }
 
 function byTime(one: JobRow, other: JobRow): number {

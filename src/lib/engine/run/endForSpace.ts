@@ -2,19 +2,19 @@ import type { ClaimRow } from '../model/ClaimRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import { StorageFullError } from '../model/storeErrors.ts';
 import type { Changes } from '../ports/Store.ts';
-import { restOf, type Rest } from '../run/leftovers.ts';
-import type { RunContext } from '../run/RunContext.ts';
+import { restOf, type Rest } from './leftovers.ts';
+import type { RunContext } from './RunContext.ts';
 
 /** What a person can do about it. */
 const details =
-  'What became of this object could not be stored. Delete runs or objects, or free disk space, then retry the run: it goes on from here.';
+  'What became of this object could not be stored. Delete runs or objects, or free disk space, then retry the run, or continue it where that is offered: it goes on from here.';
 
 /**
- * Stores the end of a job that had no room for what it has done: where a little is left, with the first
+ * Stores the end of a job, or of a run in the page, that had no room for what it has done: where a little is left, with the first
  * object of which nothing could be stored as failed, so that it is seen. What is left stays claimed.
  *
- * @param claims What the job still has in hand.
- * @param end The smallest change that ends it.
+ * @param claims What it still has in hand.
+ * @param end The smallest change that says so.
  */
 export async function endForSpace(
   context: RunContext,
