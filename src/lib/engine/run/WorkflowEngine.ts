@@ -235,7 +235,7 @@ export class WorkflowEngine extends WaitingMachine {
         if (companion === undefined) return undefined;
         return keeper.beforeTask(object, {
           position: eng.state.callbackPos,
-          branched: eng.state.hadBranch,
+          branched: this.state.hadBranch,
           repeats: (taskInfo(task).retry ?? this.definition.retry) !== undefined
         });
       },
