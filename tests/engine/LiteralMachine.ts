@@ -1,11 +1,11 @@
 import { isBlock, type CleanBlock } from '../../src/lib/engine/machine/cleanNodes.ts';
-import {
-  Machine,
-  type ProcessOptions,
-  type RestartOptions,
-  type RunFlags
-} from '../../src/lib/engine/machine/Machine.ts';
+import { Machine } from '../../src/lib/engine/machine/Machine.ts';
 import { PositionError, WorkflowError } from '../../src/lib/engine/machine/machineErrors.ts';
+import type {
+  ProcessOptions,
+  RestartOptions,
+  RunFlags
+} from '../../src/lib/engine/machine/ProcessOptions.ts';
 import {
   AbortProcessing,
   BreakFromThisLoop,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanNodes, isBlock } from '../../src/lib/engine/machine/cleanNodes.ts';
-import { Machine, type ProcessOptions } from '../../src/lib/engine/machine/Machine.ts';
+import { Machine } from '../../src/lib/engine/machine/Machine.ts';
 import { PositionError, WorkflowError } from '../../src/lib/engine/machine/machineErrors.ts';
+import type { ProcessOptions } from '../../src/lib/engine/machine/ProcessOptions.ts';
 import { HaltProcessing } from '../../src/lib/engine/machine/transitions.ts';
 import { assemble } from '../conformance/assemble.ts';
 import type { Engine, VectorNode } from '../conformance/nodes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DefinitionNode, TaskHistoryEntry } from '$lib/engine/index.ts';
-import { lineAt, taskLines, taskTitle } from './TaskLine.ts';
+import { isPastEnd, lineAt, taskLines, taskTitle } from './TaskLine.ts';
 
 const task = (name: string, more: Partial<DefinitionNode> = {}): DefinitionNode => ({
   name,
@@ -32,6 +32,18 @@ describe('the definition as drawn', () => {
   it('has no line at a position outside the tree', () => {
     const lines = taskLines(tree, { completed: [], current: [7, 7] });
     expect(lineAt(lines, [7, 7])).toBeUndefined();
+  });
+
+  it('[D77] knows an object that is through with its own tasks, and not with its branches', () => {
+    const lines = taskLines(tree, { completed: [], current: [3] });
+    const isPast = (...position: number[]) => isPastEnd(lines, position);
+    expect([isPast(3), isPast(2), isPast(4), isPast(3, 0), isPast(1, 2)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false
+    ]);
   });
 
   it('calls a task by its title, else the first line of its doc, else its name', () => {

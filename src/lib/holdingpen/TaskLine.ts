@@ -65,6 +65,12 @@ export function lineAt(
   return undefined;
 }
 
+/** Whether an object stands after the last task: it is through with its own, and branches are not. */
+export function isPastEnd(lines: readonly TaskLine[], position: readonly number[]): boolean {
+  const [first, ...below] = position;
+  return lines.length > 0 && first === lines.length && below.length === 0;
+}
+
 /** The last task that an object has passed, joints of patterns left out (CHECKLIST 1.1/12). */
 export function lastVisible(
   lines: readonly TaskLine[],

@@ -1,4 +1,4 @@
-import { defineTask, defineWorkflow } from '../../../src/lib/engine/index.ts';
+import { defineTask, defineWorkflow, PARALLEL_SPLIT } from '../../../src/lib/engine/index.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -35,4 +35,28 @@ export const sleepy = defineWorkflow({
   name: 'sleepy',
   doc: '',
   workflow: [defineTask({ name: 'sleep', doc: '', run: (_obj, eng) => eng.sleep(day) })()]
+});
+
+const step = (name: string, run: Parameters<typeof defineTask>[0]['run']) =>
+  defineTask({ name, doc: '', run })();
+
+/** Asks in a branch, and a person behind it. */
+export const asking = defineWorkflow({
+  name: 'asking',
+  doc: '',
+  workflow: [
+    PARALLEL_SPLIT([
+      step('ask', async (obj, eng) => {
+        obj.extraData['answer'] = await eng.waitFor('answer');
+        obj.extraData['inWorker'] = typeof document === 'undefined';
+      })
+    ]),
+    step('approve', (obj, eng) => {
+      obj.data = Number(obj.data) + 1;
+      eng.halt('Look at it.');
+    }),
+    step('end', (obj) => {
+      obj.data = Number(obj.data) + 10;
+    })
+  ]
 });

@@ -9,7 +9,7 @@ import { systemClock } from '../../../src/lib/engine/platform/systemClock.ts';
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
 import { webWorker } from '../../../src/workers/webWorker.ts';
 import { newDatabase } from '../store/newDatabase.ts';
-import { hurried, patient, sleepy } from './waitWorkflows.ts';
+import { asking, hurried, patient, sleepy } from './waitWorkflows.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -21,7 +21,7 @@ function openTab(
 ): { readonly pinfold: Pinfold; readonly store: DexieStore } {
   const clock: Clock = { ...systemClock, now: () => Date.now() + later };
   const store = new DexieStore({ name });
-  const workflows = [patient, hurried, sleepy];
+  const workflows = [patient, hurried, sleepy, asking];
   const pinfold = createPinfold({ store, workflows, workers, clock });
   onTestFinished(() => pinfold.close());
   return { pinfold, store };
@@ -56,6 +56,28 @@ describe('objects that wait', () => {
     await expect.poll(async () => (await second.store.getObject(id))?.status).toBe('COMPLETED');
     const data = { answer: 42, ended: 1, inWorker: true };
     expect((await second.store.getObject(id))?.data).toEqual(data);
+  });
+
+  test('[D77] in a branch go on in a worker after a person was asked behind it, with the site closed between', async () => {
+    const name = newDatabase();
+    const first = openTab(name, [threads(name)]);
+    const result = first.pinfold.startDelayed('asking', [0]);
+    await result;
+    const { idWorkflow } = await first.pinfold.jobs.get(result.id);
+    const [halted] = await first.pinfold.runs.getObjects(idWorkflow);
+    expect([halted?.status, halted?.callbackPos]).toEqual(['HALTED', [1]]);
+    const id = halted?.id ?? '';
+    await first.pinfold.close();
+
+    const second = openTab(name, [threads(name)]);
+    await second.pinfold.continueOidDelayed(id);
+    expect((await second.store.getObject(id))?.status).toBe('WAITING');
+    await second.pinfold.signalObject(id, 'answer', 42);
+    await expect.poll(async () => (await second.store.getObject(id))?.status).toBe('COMPLETED');
+    expect(await second.store.getObject(id)).toMatchObject({
+      data: 11,
+      extraData: { answer: 42, inWorker: true }
+    });
   });
 
   test('[D28] are queued in pieces when thousands are due at once, and the page has its turns', async () => {

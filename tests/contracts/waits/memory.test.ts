@@ -1,10 +1,11 @@
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { keptOpen } from '../../engine/delayed/waiting.ts';
+import { describeHaltsBeside } from './describeHaltsBeside.ts';
 import { describeRings } from './describeRings.ts';
 import { describeSeveralWaits } from './describeSeveralWaits.ts';
 import { describeWaitsBeside } from './describeWaitsBeside.ts';
 
-for (const describeWaits of [describeSeveralWaits, describeWaitsBeside]) {
+for (const describeWaits of [describeSeveralWaits, describeWaitsBeside, describeHaltsBeside]) {
   describeWaits('MemoryStore', () => {
     const store = new MemoryStore();
     return () => keptOpen(store);

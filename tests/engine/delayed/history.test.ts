@@ -39,7 +39,7 @@ describe('the history of an object that waits', () => {
 
   it('[D57] has what ran in branches once, when these have ended', async () => {
     expect(await histories(begin, PARALLEL_SPLIT([begin, sleep]), end)).toEqual([
-      ['begin'],
+      ['begin', 'begin', 'end'],
       ['begin', 'begin', 'end', 'sleep']
     ]);
   });

@@ -8,8 +8,9 @@ import {
   WorkflowError
 } from './machineErrors.ts';
 import { MachineState } from './MachineState.ts';
+import type { ProcessOptions, RestartOptions, RunFlags } from './ProcessOptions.ts';
 import type { Place, Position, Program } from './Program.ts';
-import { isRestartWord, restartPosition, restartToken, type RestartWord } from './restartPoint.ts';
+import { isRestartWord, restartPosition, restartToken } from './restartPoint.ts';
 import { runObjects } from './runObjects.ts';
 import { runTask } from './runTask.ts';
 import { Signals, type Signal, type SignalListener } from './Signals.ts';
@@ -46,27 +47,6 @@ export interface MachineOptions<O> {
   readonly onWarning?: (message: string) => void;
 }
 
-export interface RunFlags {
-  /** False: a WorkflowError of one object does not keep the next from running. */
-  readonly stopOnError?: boolean;
-  /** False: a halt of one object does not keep the next from running. */
-  readonly stopOnHalt?: boolean;
-}
-
-export interface ProcessOptions extends RunFlags {
-  /** False: go on with the engine's own objects, after the current one, from the first task. */
-  readonly initialRun?: boolean;
-  /** False: take up where the state is. */
-  readonly resetState?: boolean;
-}
-
-export interface RestartOptions<O> extends RunFlags {
-  readonly object: RestartWord;
-  readonly task: RestartWord;
-  /** New objects; without one, the engine's own. */
-  readonly objects?: Iterable<O>;
-}
-
 /**
  * The finite state machine with memory: runs objects, one after the other, each through a tree of
  * tasks, and remembers where it is. Pure: knows no storage, no clock and no page.
@@ -81,7 +61,7 @@ export class Machine<O> {
   readonly #chooseKey: ((obj: O) => string | undefined) | undefined;
   readonly #onWarning: ((message: string) => void) | undefined;
   readonly #signals = new Signals<O>();
-  readonly #branches = new Branches();
+  readonly #branches = new Branches(() => this.keepsPlace);
   #objects: readonly O[] = [];
   #running = false;
 
@@ -225,20 +205,30 @@ export class Machine<O> {
 
   /**
    * For tasks that start work and do not wait for it: the object does not end before `work` does,
-   * and what `work` rejects with counts as thrown by the task that now runs.
+   * and what `work` rejects with counts as thrown by the task that now runs. `branch` is its name.
    */
-  awaitBeforeEnd(work: PromiseLike<unknown>): void {
-    this.#branches.add(work, this.state.callbackPos);
+  awaitBeforeEnd(work: PromiseLike<unknown>, branch?: string): void {
+    this.#branches.add(work, this.state.callbackPos, branch);
+  }
+
+  /** For patterns: what tells a branch that begins at `place` from those of that place that are open. */
+  roundOf(place: Position): number {
+    return this.#branches.roundOf(place);
   }
 
   /** Where the object under way would have to go on, were it left now: nothing it has begun is lost. */
   get goOnPos(): Position {
-    return this.#branches.firstUndone ?? this.state.callbackPos;
+    return this.#branches.goOnPos(this.state);
   }
 
-  /** Whether work that tasks of this object have begun is not done, or has failed. */
-  get hasOpenBranches(): boolean {
-    return this.#branches.firstUndone !== undefined;
+  /** Names of the branches of the object under way that are not done, or have failed. */
+  protected get undoneBranches(): readonly string[] {
+    return this.#branches.undone;
+  }
+
+  /** Whether the object under way, left before its branches are done, remembers which these are. */
+  protected get keepsPlace(): boolean {
+    return false;
   }
 
   /**

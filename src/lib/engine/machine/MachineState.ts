@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cursor } from './Cursor.ts';
+import type { Left } from './Left.ts';
 import { EngineBusyError, PositionError } from './machineErrors.ts';
 import type { Position } from './Program.ts';
 
@@ -23,11 +24,14 @@ export class MachineState {
   processed = false;
   /** Whether that was before its last object was reached, as after a stop. */
   endedEarly = false;
+  /** Of a branch: tells it from those of the same place that were open when it began. */
+  round = 0;
   #tokenPos = -1;
   #callbackPos: Position = START;
   #cursor: Cursor | undefined;
   #hadBranch = false;
-  #waitsAt: Position | undefined;
+  #end: Position | undefined;
+  #left: Left | undefined;
 
   /** Reads a stored state. Throws a ZodError on anything that is none. */
   static parse(stored: unknown): MachineState {
@@ -109,7 +113,8 @@ export class MachineState {
   /** The machine only: steps to the next object and answers its index. */
   nextToken(): number {
     this.#hadBranch = false;
-    this.#waitsAt = undefined;
+    this.#end = undefined;
+    this.#left = undefined;
     return ++this.#tokenPos;
   }
 
@@ -124,14 +129,24 @@ export class MachineState {
     this.#cursor = undefined;
   }
 
-  /** The machine only: the current object has failed beside branches that wait, begun at `position`. */
-  noteWaiting(position: Position): void {
-    this.#waitsAt = position;
+  /** The machine only: the current object has come to the end of its own tasks, and branches have not. */
+  noteEnd(position: Position): void {
+    this.#end = position;
   }
 
-  /** Where branches wait beside which the current object has failed: going on from later would lose them. */
-  get waitsAt(): Position | undefined {
-    return this.#waitsAt;
+  /** Where the object's own tasks are: `callbackPos`, or the end of the tree. */
+  get standsAt(): Position {
+    return this.#end ?? this.callbackPos;
+  }
+
+  /** The machine only: the current object is left before its branches have ended well. */
+  noteLeft(left: Left): void {
+    this.#left = left;
+  }
+
+  /** What the current object was left with; undefined where it has no branch that is not done. */
+  get left(): Left | undefined {
+    return this.#left;
   }
 
   /** The machine only: a task ran for the current object that is not in the tree. */

@@ -14,6 +14,12 @@ interface PlacedBlock {
   readonly starts: number[];
 }
 
+/** What is called for a task when an object is taken up, and where that task stands. */
+interface PlacedTakeUp<O, E> {
+  readonly takeUp: TakeUp<O, E>;
+  readonly position: Position;
+}
+
 /** What a position names. */
 export type Place<O, E> =
   | { readonly kind: 'task'; readonly task: Step<O, E>; readonly info: TaskInfo }
@@ -29,8 +35,11 @@ export class Program<O, E> {
   readonly infos: readonly TaskInfo[];
   readonly positions: readonly Position[];
   readonly length: number;
+  /** Where an object stands that has come to the end of its tasks. */
+  readonly end: Position;
   readonly #root: PlacedBlock;
   readonly #blocks: readonly PlacedBlock[];
+  readonly #resumes: readonly PlacedTakeUp<O, E>[];
 
   /** Empty blocks at the top are left out (conformance FORMAT 2). Throws WorkflowTreeError. */
   constructor(nodes: readonly WorkflowNode<O, E>[]) {
@@ -60,6 +69,11 @@ export class Program<O, E> {
     this.positions = positions;
     this.infos = tasks.map((task) => taskInfo(task));
     this.length = tasks.length;
+    this.end = Object.freeze([top.length]);
+    this.#resumes = tasks.flatMap(({ resume: takeUp }, at) => {
+      const position = positions[at];
+      return takeUp === undefined || position === undefined ? [] : [{ takeUp, position }];
+    });
   }
 
   /** Whether nothing is left of the tree; blocks that hold no task still count as something. */
@@ -98,10 +112,13 @@ export class Program<O, E> {
     return callbackPos.length === 1 && callbackPos[0] === 0 && this.positions[0]?.length !== 1;
   }
 
-  /** Tasks with a `takeUp` before number `at` in the blocks around it, from the outermost on. */
-  takeUpsBefore(at: number): { readonly takeUp: TakeUp<O, E>; readonly position: Position }[] {
+  /**
+   * What is called when an object is taken up at number `at`: for tasks with a `takeUp` before it in the
+   * blocks around it, from the outermost on, and then for those with a `resume`, wherever they stand.
+   */
+  takeUpsAt(at: number): PlacedTakeUp<O, E>[] {
     let block = this.#root;
-    const found: { takeUp: TakeUp<O, E>; position: Position }[] = [];
+    const found: PlacedTakeUp<O, E>[] = [];
     for (const index of this.positions[at] ?? []) {
       for (const member of block.members.slice(0, index)) {
         if (typeof member === 'object') continue;
@@ -113,7 +130,7 @@ export class Program<O, E> {
       if (typeof inner !== 'object') break;
       block = inner;
     }
-    return found;
+    return [...found, ...this.#resumes];
   }
 
   /** What stands at `position`; what goes on below a task is ignored. */

@@ -29,11 +29,13 @@ export interface TaskFunction<O, E> {
 export interface Task<O, E> extends TaskFunction<O, E> {
   readonly info?: TaskInfo;
   readonly takeUp?: TakeUp<O, E>;
+  readonly resume?: TakeUp<O, E>;
 }
 
 /**
- * Called for a task that the object does not run, when it is taken up at a later place of the block
- * in which the task stands at `position`: what the task has left in the engine is set anew.
+ * Called for a task that the object does not run, when it is taken up in the middle. As `takeUp`, at a
+ * later place of the block in which the task stands at `position`: what the task has left in the engine
+ * is set anew. As `resume`, wherever that is: what the task has begun and is not done begins again.
  */
 export type TakeUp<O, E> = { call(obj: O, eng: E, position: readonly number[]): unknown }['call'];
 
@@ -44,6 +46,7 @@ export type TakeUp<O, E> = { call(obj: O, eng: E, position: readonly number[]): 
 export type Step<O, E> = { run(obj: O, eng: E): unknown }['run'] & {
   readonly info?: TaskInfo;
   readonly takeUp?: TakeUp<O, E>;
+  readonly resume?: TakeUp<O, E>;
 };
 
 /** A tree of tasks as it is written down: `null` and `undefined` are left out, a tuple is opened. */

@@ -114,8 +114,7 @@ export function objectLifecycle<O, E extends LifecycleEngine>(
 
   const failedWith = async (eng: E, obj: O, error: Error): Promise<Verdict> => {
     failed = true;
-    const { waitsAt, callbackPos } = eng.state;
-    await options.saveObject(obj, 'ERROR', { callbackPos: waitsAt ?? callbackPos, error });
+    await options.saveObject(obj, 'ERROR', { callbackPos: eng.state.callbackPos, error });
     const { onError = 'throw', idWorkflow } = options;
     if (onError !== 'throw') return onError;
     await options.saveEngine('ERROR');

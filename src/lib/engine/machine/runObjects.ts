@@ -66,7 +66,7 @@ export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefi
       }
       state.follow(cursor);
       try {
-        for (const { takeUp, position } of fresh ? [] : program.takeUpsBefore(next)) {
+        for (const { takeUp, position } of fresh ? [] : program.takeUpsAt(next)) {
           const pending = takeUp(obj, eng, position);
           if (isThenable(pending)) await pending;
         }
@@ -95,7 +95,12 @@ export async function runObjects<O, E>(run: Run<O, E>): Promise<CameOut | undefi
             next = program.after(next, thrown);
           }
         }
-        if (!branches.isEmpty) await branches.settle(state);
+        if (!branches.isEmpty) {
+          state.noteEnd(program.end);
+          await branches.settle(state);
+          // Done, it stands at its last task, also where none of its own was left.
+          if (cursor.at < 0) cursor.at = program.length - 1;
+        }
       } catch (thrown) {
         if (!branches.isEmpty) await branches.settleAfter(thrown, state);
         throw thrown;

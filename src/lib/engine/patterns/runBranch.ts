@@ -8,10 +8,13 @@ import { viewOf } from './viewOf.ts';
 /** What patterns that run branches inside one task need of an engine. */
 export interface BranchHost<O> {
   readonly state: MachineState;
-  awaitBeforeEnd(work: PromiseLike<unknown>): void;
+  awaitBeforeEnd(work: PromiseLike<unknown>, branch?: string): void;
+  roundOf(place: Position): number;
   runBeside(obj: O, task: Step<O, this>, view: this): Promise<void>;
   /** What else a branch that is at `state` sees in its own way, as functions that answer it. */
   branchMembers?(state: MachineState): Readonly<Record<string, () => unknown>>;
+  /** Names of the branches that begin again where the object is taken up. */
+  branchesLeft?(obj: O): readonly string[];
 }
 
 export interface BranchCall<O, E> {
@@ -20,6 +23,8 @@ export interface BranchCall<O, E> {
   readonly eng: E;
   /** Goes before the branch's own positions: those of the pattern's task and of the branch in it. */
   readonly at: Position;
+  /** See `MachineState.round`; default that of the engine. */
+  readonly round?: number;
   /** Asked before each task; once true, no further task begins and the branch ends. */
   readonly isGivenUp?: () => boolean;
 }
@@ -34,12 +39,14 @@ export async function runBranch<O, E extends BranchHost<O>>({
   obj,
   eng,
   at,
+  round = eng.state.round,
   isGivenUp = () => false
 }: BranchCall<O, E>): Promise<void> {
   const cursor = new Cursor(at);
   cursor.begin(program.positions, true);
   const state = new MachineState();
   state.tokenPos = eng.state.tokenPos;
+  state.round = round;
   state.follow(cursor);
   const branches = new Branches();
   const view = viewOf(eng, {
@@ -49,7 +56,8 @@ export async function runBranch<O, E extends BranchHost<O>>({
     currentTaskName: () => program.infos[cursor.at]?.name,
     awaitBeforeEnd: () => (work: PromiseLike<unknown>) => {
       branches.add(work, state.callbackPos);
-    }
+    },
+    roundOf: () => () => round
   });
   let next = 0;
   try {

@@ -36,6 +36,7 @@ export class InHandHost implements ObjectHost {
     if (object !== currentObject && !keeper.done.has(object.id)) {
       throw new ObjectRunningError([object.id], this.#engine.id);
     }
+    if (object === currentObject) this.#engine.noteBranches(object);
     await keeper.checkpoint(object, goOnPos);
   }
 

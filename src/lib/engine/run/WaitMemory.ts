@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Left } from '../machine/Left.ts';
 import type { ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
 
@@ -10,10 +11,19 @@ const waitOutcomeSchema = z.discriminatedUnion('how', [
 ]);
 export type WaitOutcome = z.infer<typeof waitOutcomeSchema>;
 
+const namesSchema = z.array(z.string().regex(/^\[\d+(,\d+)+\]\*\d*$/));
+const leftSchema = z.object({
+  undone: namesSchema,
+  told: namesSchema,
+  isOwn: z.boolean()
+});
+
 const waitMemorySchema = z.object({
   /** When each wait was first come to (milliseconds since 1970): limits count from there. */
   since: z.record(z.string(), z.number()),
-  outcomes: z.record(z.string(), waitOutcomeSchema)
+  outcomes: z.record(z.string(), waitOutcomeSchema),
+  /** Branches that were not done when the object was left; without it they begin where the object stands. */
+  branches: leftSchema.exactOptional()
 });
 
 /**
@@ -25,6 +35,9 @@ export type WaitMemory = z.infer<typeof waitMemorySchema>;
 
 /** The key in `extraData`. */
 export const waitsKey = '_waits';
+
+/** That of an object that has come to no wait. */
+export const noWaits: WaitMemory = { since: {}, outcomes: {} };
 
 /** Undefined where there is none, or where a task has put something else. */
 export function readWaits(extraData: unknown): WaitMemory | undefined {
@@ -39,18 +52,23 @@ export function withOutcomes(
   extraData: ExtraData,
   more: Readonly<Record<string, WaitOutcome>>
 ): ExtraData {
-  const { since, outcomes } = readWaits(extraData) ?? { since: {}, outcomes: {} };
-  return { ...extraData, [waitsKey]: { since, outcomes: { ...outcomes, ...more } } };
+  const { outcomes, ...memory } = readWaits(extraData) ?? noWaits;
+  return { ...extraData, [waitsKey]: { ...memory, outcomes: { ...outcomes, ...more } } };
 }
 
-/** Keeps of the memory what `keyAfter` answers a key for, under that, and leaves no empty one behind. */
+/**
+ * Keeps of the memory what `keyAfter` answers a key for, under that, and that these branches are not
+ * done; leaves no empty one behind.
+ */
 export function rekeyWaits(
   extraData: ExtraData,
+  left: Left | undefined,
   keyAfter: (key: string, outcome: WaitOutcome | undefined) => string | undefined
 ): void {
+  const isNone = left === undefined || left.undone.length === 0;
   const memory = readWaits(extraData);
-  if (memory === undefined) return;
-  const { outcomes } = memory;
+  if (isNone && memory === undefined) return;
+  const { outcomes } = memory ?? noWaits;
   const kept = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(
       Object.entries(entries).flatMap(([key, entry]) => {
@@ -58,7 +76,14 @@ export function rekeyWaits(
         return after === undefined ? [] : [[after, entry]];
       })
     );
-  const since = kept(memory.since);
-  if (Object.keys(since).length > 0) extraData[waitsKey] = { since, outcomes: kept(outcomes) };
-  else delete extraData[waitsKey];
+  const since = kept((memory ?? noWaits).since);
+  if (isNone && Object.keys(since).length === 0) delete extraData[waitsKey];
+  else {
+    const branches = isNone ? {} : { branches: copyOf(left) };
+    extraData[waitsKey] = { since, outcomes: kept(outcomes), ...branches };
+  }
+}
+
+function copyOf({ undone, told, isOwn }: Left): NonNullable<WaitMemory['branches']> {
+  return { undone: [...undone], told: [...told], isOwn };
 }

@@ -1,13 +1,18 @@
 import { Machine } from '../machine/Machine.ts';
 import type { MachineState } from '../machine/MachineState.ts';
+import type { Position } from '../machine/Program.ts';
 import type { Json } from '../model/Json.ts';
+import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Clock } from '../ports/Clock.ts';
+import { forgetBranches, forgetWaitingTask } from './recordTask.ts';
 import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** The part of an engine by which its tasks wait for something that comes to pass by itself. */
 export abstract class WaitingMachine extends Machine<WorkflowObject> {
   protected readonly waits: Waits;
+  /** The run goes on after what its objects were left by: see `restartWord`. */
+  leavesBehind = false;
 
   constructor(clock: Clock, extraData: Record<string, unknown>) {
     super({ extraData });
@@ -20,12 +25,12 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
    * answers at once: so an effect before a wait belongs into `once`.
    */
   sleep(ms: number): Promise<void> {
-    return this.waits.sleep(this.#waiting(), ms);
+    return this.waits.sleep(this.waitingAt(this.state), ms);
   }
 
   /** As `sleep`, until a date, or milliseconds since 1970. */
   waitUntil(date: Date | number): Promise<void> {
-    return this.waits.waitUntil(this.#waiting(), date);
+    return this.waits.waitUntil(this.waitingAt(this.state), date);
   }
 
   /**
@@ -34,7 +39,7 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
    * `WaitTimeoutError`.
    */
   waitFor(event: string, options: WaitForOptions = {}): Promise<Json> {
-    return this.waits.waitFor(this.#waiting(), event, options);
+    return this.waits.waitFor(this.waitingAt(this.state), event, options);
   }
 
   /**
@@ -42,13 +47,13 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
    * those.
    */
   waitForJobs(idJobs: readonly string[], options: WaitForJobsOptions = {}): Promise<string[]> {
-    return this.waits.waitForJobs(this.#waiting(), idJobs, options);
+    return this.waits.waitForJobs(this.waitingAt(this.state), idJobs, options);
   }
 
   /** The waits of a task in a branch are its own: for the patterns. */
   branchMembers(state: MachineState): Readonly<Record<string, () => unknown>> {
     const waits = this.waits;
-    const waiting = () => this.#waiting(state);
+    const waiting = () => this.waitingAt(state);
     return {
       sleep: () => (ms: number) => waits.sleep(waiting(), ms),
       waitUntil: () => (date: Date | number) => waits.waitUntil(waiting(), date),
@@ -63,11 +68,49 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
     };
   }
 
-  #waiting(state = this.state): Waiting {
+  /** A named branch that is done has used up what it waited for. */
+  override awaitBeforeEnd(work: PromiseLike<unknown>, branch?: string): void {
+    const object = this.currentObject;
+    if (object === undefined || branch === undefined) super.awaitBeforeEnd(work);
+    else
+      super.awaitBeforeEnd(
+        work.then(() => this.waits.endBranch(object, branch)),
+        branch
+      );
+  }
+
+  /** Names of the branches that begin again where the object is taken up: for the patterns. */
+  branchesLeft(object: WorkflowObject): readonly string[] {
+    return this.waits.branchesLeft(object, this.state.callbackPos, this.leavesBehind);
+  }
+
+  /** What is about to be stored of the object under way tells from now on which branches are not done. */
+  noteBranches(object: WorkflowObject): void {
+    this.waits.noteBranches(object, this.undoneBranches);
+  }
+
+  /** The object is left in this status, at this position: what it remembers is what it comes to again. */
+  protected leave(
+    object: WorkflowObject,
+    status: ObjectStatus,
+    position: Position,
+    isSuspended: boolean
+  ): void {
+    const { left = { undone: [], told: [], isOwn: true } } = this.state;
+    this.waits.leave(object, status, position, { isSuspended, left });
+    if (this.waits.isUsed) forgetBranches(object, left, isSuspended);
+    if (isSuspended) forgetWaitingTask(object, position);
+  }
+
+  protected override get keepsPlace(): boolean {
+    return this.waits.isUsed;
+  }
+
+  protected waitingAt(state: MachineState): Waiting {
     return {
       object: this.currentObject,
       position: state.callbackPos,
-      isBranch: state !== this.state
+      round: state === this.state ? undefined : state.round
     };
   }
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import type { Left } from '../machine/Left.ts';
 import type { Position } from '../machine/Program.ts';
 import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { WaitTerm } from '../model/WakeRow.ts';
 import type { Clock } from '../ports/Clock.ts';
+import { branchesToBegin, type BranchesToBegin } from './branchesToBegin.ts';
 import { InvalidArgumentError } from './runErrors.ts';
 import { WaitRingError, WaitTimeoutError } from './waitErrors.ts';
 import { Suspension } from './Suspension.ts';
-import { isOf, isOfBranch, keyAfter, placeOf, type WaitCounts } from './waitKeys.ts';
-import { readWaits, rekeyWaits, waitsKey, type WaitOutcome } from './WaitMemory.ts';
+import { isIn, isOf, isOfBranch, keyAfter, placeOf, type WaitCounts } from './waitKeys.ts';
+import { noWaits, readWaits, rekeyWaits, waitsKey, type WaitOutcome } from './WaitMemory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Options of `waitFor`. */
@@ -30,8 +32,8 @@ export interface WaitForJobsOptions {
 export interface Waiting {
   readonly object: WorkflowObject | undefined;
   readonly position: Position;
-  /** It runs in a branch, at a position of its own. */
-  readonly isBranch: boolean;
+  /** Of the branch in which it runs, at a position of its own; undefined: it is the object's own. */
+  readonly round: number | undefined;
 }
 
 const timeSchema = z.number().nonnegative();
@@ -54,12 +56,13 @@ interface Wish {
  */
 export class Waits {
   readonly #clock: Clock;
-  /** How many waits of each kind have been come to since the object could be taken up. */
+  /** How many waits of each kind have been come to since their task began, or their branch. */
   readonly #counts = new Map<string, number>();
-  /** The same when a task began beside open branches, by its place. */
-  readonly #countsAt = new Map<string, WaitCounts>();
   /** The pass has not come to its first task: what is remembered of this one counts. */
   #isTakenUp = false;
+  #isUsed = false;
+  /** Branches that begin again in this pass; undefined until that is asked. */
+  #begun: BranchesToBegin | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -113,76 +116,118 @@ export class Waits {
     return outcome.how === 'fired' ? jobsSchema.parse(outcome.value) : [];
   }
 
+  /** Whether the object under way has come to a wait, in this pass or in one before it. */
+  get isUsed(): boolean {
+    return this.#isUsed;
+  }
+
   /** An object is taken up, to begin or to go on. */
   takeUp(): void {
     this.#counts.clear();
-    this.#countsAt.clear();
     this.#isTakenUp = true;
+    this.#isUsed = false;
+    this.#begun = undefined;
+  }
+
+  /** See `branchesToBegin`. Answered once a pass, as it was before anything ran. */
+  branchesLeft(object: WorkflowObject, from: Position, leaves: boolean): readonly string[] {
+    if (this.#begun === undefined) {
+      const left = readWaits(object.extraData)?.branches;
+      this.#isUsed ||= left !== undefined;
+      const taken = { from, stood: object.callbackPos, leaves };
+      this.#begun = left === undefined ? { beside: [], all: [] } : branchesToBegin(left, taken);
+    }
+    return this.#begun.beside;
   }
 
   /**
    * A task begins: what the object remembers of waits that are not come to again is used up.
    *
-   * @param isOpen Branches are open beside it. The object is then taken up where they begin, and comes to
-   *   all waits since then again, in their order.
+   * @param undone Asked for the branches that are open beside it.
    */
-  beginTask({ object, position, isBranch }: Waiting, isOpen: boolean): void {
+  beginTask({ object, position, round }: Waiting, undone: () => readonly string[]): void {
     // A branch begins at its first task whenever its object goes on: its rounds are told apart by order.
-    if (isBranch) return;
+    if (round !== undefined) return;
     const isFirst = this.#isTakenUp;
     this.#isTakenUp = false;
     // As good as always: this comes before every task of every run.
     if (object === undefined || (this.#counts.size === 0 && !remembers(object))) return;
-    if (isFirst) keepOf(object, position);
-    else if (isOpen) this.#countsAt.set(placeOf(position, false), new Map(this.#counts));
-    else {
-      rekeyWaits(object.extraData, (key) => keyAfter(key, this.#counts));
-      this.#counts.clear();
-      this.#countsAt.clear();
-    }
+    this.#isUsed = true;
+    const names = undone();
+    const counts = isFirst ? new Map<string, number>() : this.#takeCounts(names);
+    const kept = isFirst ? (this.#begun?.all ?? []) : names;
+    const isAll = !isFirst || beginsBranches(object, position);
+    rekeyWaits(object.extraData, openOf(names), (key) => {
+      if (kept.some((name) => isIn(key, name))) return key;
+      return isAll || isOf(key, position) ? keyAfter(key, counts) : undefined;
+    });
   }
 
-  /**
-   * The object is left in this status: only one that is to come to the same waits again remembers.
-   * Answers the terms of the wait by which it is left, as they are counted from this position.
-   */
+  /** A branch is done: what it has waited for is used up. */
+  endBranch(object: WorkflowObject, name: string): void {
+    if (this.#counts.size === 0 && !remembers(object)) return;
+    for (const kind of this.#counts.keys()) if (isIn(kind, name)) this.#counts.delete(kind);
+    const { undone = [] } = readWaits(object.extraData)?.branches ?? {};
+    const others = openOf(undone.filter((other) => other !== name));
+    rekeyWaits(object.extraData, others, (key) => (isIn(key, name) ? undefined : key));
+  }
+
+  /** The object is about to be stored on its way: were it to go on from there, with these branches. */
+  noteBranches(object: WorkflowObject, undone: readonly string[]): void {
+    if (this.#isUsed && hasExtraData(object))
+      rekeyWaits(object.extraData, openOf(undone), (key) => key);
+  }
+
+  /** The object is left in this status: only one that is to come to the same waits again remembers. */
   leave(
     object: WorkflowObject,
     status: ObjectStatus,
     position: Position,
-    { terms }: Pick<Suspension, 'terms'> = { terms: [] }
-  ): WaitTerm[] {
-    const counted = this.#countsAt.get(placeOf(position, false)) ?? new Map<string, number>();
-    if (remembers(object)) {
-      const failed = status === 'ERROR';
-      // Where a branch leaves the object to a person, the waits of the others go on when its task is run again.
-      const isLeft = status === 'HALTED' || status === 'WAITING';
-      const isKept = terms.length > 0 || failed || (isLeft && hasBranches(object, position));
-      rekeyWaits(object.extraData, (key, outcome) => {
-        // Whoever runs the task again after that failure gives it its time again.
-        const isOver = failed && outcome !== undefined && outcome.how !== 'fired';
-        return isKept && !isOver ? keyAfter(key, counted) : undefined;
-      });
-      keepOf(object, position);
-    }
-    return terms.map((term) => ({ ...term, key: keyAfter(term.key, counted) ?? term.key }));
+    { isSuspended, left }: { readonly isSuspended: boolean; readonly left: Left }
+  ): void {
+    if (!this.#isUsed || !hasExtraData(object)) return;
+    const failed = status === 'ERROR';
+    const goesOn = failed || status === 'HALTED' || status === 'WAITING';
+    // Where a branch leaves the object to a person, its own waits go on when it is told to.
+    const waitsOn = isSuspended || failed || !left.isOwn || beginsBranches(object, position);
+    rekeyWaits(object.extraData, goesOn ? left : undefined, (key, outcome) => {
+      const branch = left.undone.find((name) => isIn(key, name));
+      const isTold = branch === undefined ? left.isOwn : left.told.includes(branch);
+      // Whoever runs the task again after that failure gives it its time again.
+      const isOver = failed && isTold && outcome !== undefined && outcome.how !== 'fired';
+      const isKept = branch !== undefined || (waitsOn && isOf(key, position));
+      return goesOn && isKept && !isOver ? key : undefined;
+    });
   }
 
-  #await({ object, position, isBranch }: Waiting, wish: Wish): WaitOutcome {
+  /** How many waits the task before has come to, which is over: those of open branches go on. */
+  #takeCounts(undone: readonly string[]): WaitCounts {
+    const taken = new Map<string, number>();
+    for (const [kind, count] of this.#counts) {
+      if (undone.some((name) => isIn(kind, name))) continue;
+      taken.set(kind, count);
+      this.#counts.delete(kind);
+    }
+    return taken;
+  }
+
+  #await({ object, position, round }: Waiting, wish: Wish): WaitOutcome {
     if (object === undefined) {
       throw new InvalidArgumentError('A wait', 'only a task that runs for an object can wait');
     }
-    const kind = `${placeOf(position, isBranch)} ${wish.what}`;
+    this.#isUsed = true;
+    const kind = `${placeOf(position, round)} ${wish.what}`;
     const count = this.#counts.get(kind) ?? 0;
     this.#counts.set(kind, count + 1);
     const key = `${kind} ${count}`;
-    const { since, outcomes } = readWaits(object.extraData) ?? { since: {}, outcomes: {} };
-    const outcome = outcomes[key];
+    const memory = readWaits(object.extraData) ?? noWaits;
+    const { since } = memory;
+    const outcome = memory.outcomes[key];
     if (outcome !== undefined) return outcome;
     const now = this.#clock.now();
     const begun = since[key] ?? now;
     const until = wish.until(begun);
-    object.extraData[waitsKey] = { since: { ...since, [key]: begun }, outcomes };
+    object.extraData[waitsKey] = { ...memory, since: { ...since, [key]: begun } };
     const { event = null, jobs = [], mode = 'all' } = wish.terms;
     const isTimer = event === null && jobs.length === 0;
     if (isTimer && until !== null && until <= now) return { how: 'fired', value: null };
@@ -212,18 +257,24 @@ function parse<T>(what: string, schema: z.ZodType<T>, given: unknown): T {
 }
 
 function remembers({ extraData }: WorkflowObject): boolean {
-  // A task may have made something else of the extra data: the store's refusal will name it.
   return readWaits(extraData) !== undefined;
 }
 
-/** Forgets what the object is not to come to again from `position`: where branches wait, also what follows them. */
-function keepOf(object: WorkflowObject, position: Position): void {
-  if (hasBranches(object, position)) return;
-  rekeyWaits(object.extraData, (key) => (isOf(key, position) ? key : undefined));
+/** A task may have made something else of the extra data: the store's refusal will name it. */
+function hasExtraData({ extraData }: { readonly extraData: unknown }): boolean {
+  return typeof extraData === 'object' && extraData !== null;
 }
 
-/** Whether waits of branches of the task at `position` are remembered. */
-function hasBranches({ extraData }: WorkflowObject, position: Position): boolean {
-  const { since = {} } = readWaits(extraData) ?? {};
-  return Object.keys(since).some((key) => isOfBranch(key, position));
+/**
+ * Whether the waits of branches of the task at `position` are remembered, and these begin with it: those
+ * of a SYNCHRONIZE, and those of a split at which an earlier version has left the object.
+ */
+function beginsBranches({ extraData }: WorkflowObject, position: Position): boolean {
+  const { since, branches } = readWaits(extraData) ?? noWaits;
+  return branches === undefined && Object.keys(since).some((key) => isOfBranch(key, position));
+}
+
+/** Nobody has been told of any of these. */
+function openOf(undone: readonly string[]): Left {
+  return { undone, told: [], isOwn: true };
 }

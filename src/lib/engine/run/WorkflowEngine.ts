@@ -23,7 +23,7 @@ import { InvalidArgumentError } from './runErrors.ts';
 import { RunKeeper } from './RunKeeper.ts';
 import type { RunCompanion } from './RunCompanion.ts';
 import type { RunControl } from './RunOptions.ts';
-import { forgetWaitingTask, recordHalt, recordTask } from './recordTask.ts';
+import { recordHalt, recordTask } from './recordTask.ts';
 import { Suspension } from './Suspension.ts';
 import { WaitingMachine } from './WaitingMachine.ts';
 import { wakeOf } from './wakeOf.ts';
@@ -200,10 +200,10 @@ export class WorkflowEngine extends WaitingMachine {
         const { halt, callbackPos = this.state.callbackPos } = details;
         const refused = halt && this.#noteHalt(object, halt);
         const suspended = halt instanceof Suspension ? halt : undefined;
-        const terms = this.waits.leave(object, status, callbackPos, suspended);
-        if (suspended !== undefined) forgetWaitingTask(object, callbackPos);
+        this.leave(object, status, callbackPos, suspended !== undefined);
         if (refused === undefined) {
-          const wake = suspended && wakeOf(terms, { context, object, run: this, control });
+          const wake =
+            suspended && wakeOf([...suspended.terms], { context, object, run: this, control });
           return keeper.finish(object, status, { ...details, wake });
         }
         keeper.unstorable = { object, error: refused };
@@ -231,13 +231,11 @@ export class WorkflowEngine extends WaitingMachine {
         });
       },
       beforeEachCallback: (eng, object, task) => {
-        const position = eng.state.callbackPos;
-        const isBranch = eng.state !== this.state;
-        this.waits.beginTask({ object, position, isBranch }, this.hasOpenBranches);
+        this.waits.beginTask(this.waitingAt(eng.state), () => this.undoneBranches);
         if (companion === undefined) return undefined;
         return keeper.beforeTask(object, {
-          position,
-          branched: eng.state.hadBranch,
+          position: eng.state.callbackPos,
+          branched: this.state.hadBranch,
           repeats: (taskInfo(task).retry ?? this.definition.retry) !== undefined
         });
       },
@@ -282,9 +280,10 @@ export class WorkflowEngine extends WaitingMachine {
     const verb = halt instanceof WaitProcessing ? 'waits' : 'halted';
     // One that goes on by itself asks nobody to look.
     const level = halt instanceof Suspension ? 'info' : 'warning';
-    object.log[level](
-      `Workflow "${this.name}" ${verb} at task "${this.currentTaskName ?? ''}": ${halt.message}`
-    );
+    const { currentTaskName: task } = this;
+    // Beside branches it may have no task of its own left.
+    const where = task === undefined ? 'after its last task' : `at task "${task}"`;
+    object.log[level](`Workflow "${this.name}" ${verb} ${where}: ${halt.message}`);
     return undefined;
   }
 }

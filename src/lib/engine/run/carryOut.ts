@@ -1,6 +1,4 @@
-import type { RestartWord } from '../machine/restartPoint.ts';
 import type { JsonObject } from '../model/Json.ts';
-import type { StartPoint } from '../model/StartPoint.ts';
 import { ObjectClaimedError, StorageFullError } from '../model/storeErrors.ts';
 import type { Changes } from '../ports/Store.ts';
 import { asWorkflowError } from './asWorkflowError.ts';
@@ -9,16 +7,11 @@ import type { Hold, Plan } from './execute.ts';
 import { ExtraDataChanges } from './ExtraDataChanges.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
+import { restartWord } from './restartWord.ts';
 import { wasInterrupted } from './releaseClaims.ts';
 import { RunCancelledError } from './runErrors.ts';
 import { storableCopies } from './storableCopies.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
-
-const restartWords: Readonly<Record<StartPoint, RestartWord>> = {
-  restart_prev: 'prev',
-  restart_task: 'current',
-  continue_next: 'next'
-};
 
 /**
  * Runs claimed objects to their end and settles the run: what is done is stored, what was not
@@ -81,10 +74,11 @@ async function runMachine(
       await engine.process(objects);
     else {
       // Each from where it stands, and no other after it.
+      engine.leavesBehind = startPoint === 'continue_next';
       for (const object of objects) {
         engine.state.tokenPos = 0;
         engine.state.callbackPos = object.callbackPos;
-        const task = restartWords[startPoint];
+        const task = restartWord(object, startPoint);
         await engine.restart({ object: 'current', task, objects: [object] });
         if (engine.state.endedEarly) break;
       }

@@ -1,3 +1,5 @@
+import { readBranchName } from '../machine/branchName.ts';
+import type { Left } from '../machine/Left.ts';
 import type { HaltProcessing } from '../machine/transitions.ts';
 import { taskInfo, type Task } from '../machine/Task.ts';
 import { completedTasks } from '../model/completedTasks.ts';
@@ -33,6 +35,22 @@ export function recordTask(
 }
 
 const historySchema = extraDataSchema.pick({ _task_history: true });
+
+/** Branches that begin again have not passed their tasks: those are in the history when they are done. */
+export function forgetBranches(
+  object: WorkflowObject,
+  { undone, told }: Left,
+  isSuspended: boolean
+): void {
+  const { data } = historySchema.safeParse(object.extraData);
+  // Who is told to go on after one that has halted leaves it with what it has passed.
+  const again = undone.filter((name) => isSuspended || !told.includes(name));
+  if (data === undefined || again.length === 0) return;
+  const places = again.map((name) => readBranchName(name).place);
+  object.extraData._task_history = data._task_history.filter(
+    ({ position }) => !places.some((place) => place.every((index, at) => position[at] === index))
+  );
+}
 
 /**
  * A task that waits has not ended: it is in the history when it has, and once. What its branches have

@@ -1,23 +1,37 @@
+import { branchName } from '../machine/branchName.ts';
 import type { Position } from '../machine/Program.ts';
 
-// A wait's key: the place of its task, `[0,1]`, or in a branch `[0,1,0]*`; what kind of wait it is; and
-// the how manieth of that kind since the object was taken up: `[0,1,0]* event answer 0`.
+// A wait's key: the place of its task, `[0,1]`, or in a branch `[0,1,0]*`, with the branch's round where
+// it has one, `[0,1,0]*1`; what kind of wait it is; and the how manieth of that kind since the task began,
+// or the branch: `[0,1,0]* event answer 0`.
 
 /** How many waits of each kind have been come to. */
 export type WaitCounts = ReadonlyMap<string, number>;
 
-export function placeOf(position: Position, isBranch: boolean): string {
-  return `${JSON.stringify(position)}${isBranch ? '*' : ''}`;
+/** `round`: that of the branch in which the task runs; undefined where it is the object's own. */
+export function placeOf(position: Position, round: number | undefined): string {
+  return round === undefined ? JSON.stringify(position) : branchName(position, round);
 }
 
 /** Of the task at `position`, or of a branch of it. */
 export function isOf(key: string, position: Position): boolean {
-  return key.startsWith(`${placeOf(position, false)} `) || isOfBranch(key, position);
+  return key.startsWith(`${placeOf(position, undefined)} `) || isOfBranch(key, position);
 }
 
 /** Of a branch of the task at `position`. */
 export function isOfBranch(key: string, position: Position): boolean {
-  return /^\[[\d,]*\]\* /.test(key) && key.startsWith(`${JSON.stringify(position).slice(0, -1)},`);
+  return /^\[[\d,]*\]\*\d* /.test(key) && isBelow(key, JSON.stringify(position));
+}
+
+/** Of a task in the branch of this name, which is an object's own: however deep. */
+export function isIn(key: string, branch: string): boolean {
+  const [place = '', round = ''] = branch.split('*');
+  const isOfRound = key.slice(key.indexOf(']')).startsWith(`]*${round} `);
+  return isOfRound && isBelow(key, place);
+}
+
+function isBelow(key: string, place: string): boolean {
+  return key.startsWith(`${place.slice(0, -1)},`);
 }
 
 /** The key once counting begins after `counts`; undefined when it is among those counted. */
