@@ -2,9 +2,10 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { keptOpen } from '../../engine/delayed/waiting.ts';
 import { describeRings } from './describeRings.ts';
 import { describeSeveralWaits } from './describeSeveralWaits.ts';
+import { describeWaitLogs } from './describeWaitLogs.ts';
 import { describeWaitsBeside } from './describeWaitsBeside.ts';
 
-for (const describeWaits of [describeSeveralWaits, describeWaitsBeside]) {
+for (const describeWaits of [describeSeveralWaits, describeWaitLogs, describeWaitsBeside]) {
   describeWaits('MemoryStore', () => {
     const store = new MemoryStore();
     return () => keptOpen(store);
