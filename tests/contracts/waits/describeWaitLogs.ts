@@ -89,13 +89,13 @@ export function describeWaitLogs(name: string, openStores: () => OpenStore): voi
       const continued = await startOne(pinfold, 'limited');
       await pinfold.continueOid(continued);
       expect((await logOf(pinfold, continued)).slice(1)).toEqual([
-        'It waits no more: somebody took it up.'
+        'Somebody took it up while it waited.'
       ]);
       const restarted = await startOne(pinfold, 'limited');
       await pinfold.startByOids('limited', [restarted]);
       expect(await logOf(pinfold, restarted)).toEqual([
         expect.stringContaining('waits at task'),
-        'It waits no more: somebody took it up.',
+        'Somebody took it up while it waited.',
         expect.stringContaining('waits at task')
       ]);
       const cancelled = await startOne(pinfold, 'limited');

@@ -1,11 +1,17 @@
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { keptOpen } from '../../engine/delayed/waiting.ts';
+import { describeResuming } from './describeResuming.ts';
 import { describeRings } from './describeRings.ts';
 import { describeSeveralWaits } from './describeSeveralWaits.ts';
 import { describeWaitLogs } from './describeWaitLogs.ts';
 import { describeWaitsBeside } from './describeWaitsBeside.ts';
 
-for (const describeWaits of [describeSeveralWaits, describeWaitLogs, describeWaitsBeside]) {
+for (const describeWaits of [
+  describeResuming,
+  describeSeveralWaits,
+  describeWaitLogs,
+  describeWaitsBeside
+]) {
   describeWaits('MemoryStore', () => {
     const store = new MemoryStore();
     return () => keptOpen(store);

@@ -6,5 +6,5 @@ import type { WorkflowObject } from './WorkflowObject.ts';
 export function waitEnded(objects: readonly WorkflowObject[], now: number): LogRow[] {
   return objects
     .filter(({ status }) => status === 'WAITING')
-    .map(({ id }) => objectLine(id, 'info', 'It waits no more: somebody took it up.', now));
+    .map(({ id }) => objectLine(id, 'info', 'Somebody took it up while it waited.', now));
 }
