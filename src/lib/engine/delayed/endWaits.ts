@@ -8,7 +8,7 @@ import type { RunContext } from '../run/RunContext.ts';
 const pieceSize = 200;
 
 /** Why an object waits that does not go on by itself any more. */
-const message = 'Its run was cancelled while it waited. Continue it, or restart its task.';
+const message = 'Its run was cancelled while it waited.';
 /** What its log says of that. */
 const logged = 'It does not go on by itself any more: its run was cancelled while it waited.';
 
