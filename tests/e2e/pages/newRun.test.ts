@@ -149,7 +149,7 @@ test('a run is carried out by a worker, and the page stays free', async ({ page 
   const worker = page.waitForEvent('worker');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   expect((await worker).url()).toContain('job.worker');
-  await expect(page.getByText('3 records of numbers.json went through')).toBeVisible();
+  await expect(page.getByText('3 records of numbers.json: 2 went through, 1 halted')).toBeVisible();
   await expect(page).toHaveURL(/\/run\/\?job=[\w-]{36}$/);
 });
 

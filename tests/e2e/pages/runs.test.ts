@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
 import {
   beginSlowRun,
@@ -131,6 +132,21 @@ test('a dead letter is retried from its page', async ({ page }) => {
   await page.getByRole('link', { name: 'All runs' }).click();
   await page.goto('runs/?status=FAILURE');
   await expect(page.getByText('No run has failed')).toBeVisible();
+});
+
+test('a failed run is retried from its summary, which says what became of each record', async ({
+  page
+}) => {
+  await takeInFailed(page);
+  await page.reload();
+  const told = page.getByRole('alert').filter({ hasText: 'The run of numbers.json' });
+  await expect(told).toContainText('The run of numbers.json did not go through');
+  await expect(told).toContainText('The source was away');
+  await expect(told).toContainText('4 records of numbers.json: 2 went through, 2 failed.');
+  await expectNoAxeViolations(page);
+  await told.getByRole('button', { name: 'Retry' }).click();
+  await expect(notice(page)).toContainText('The run is in the queue again.');
+  await expect(page.getByText('4 records of numbers.json: 2 went through, 2 halted')).toBeVisible();
 });
 
 test('a run that will try again counts down to it, and can be cancelled', async ({ page }) => {
