@@ -29,7 +29,7 @@ async function takeIn(page, url, file) {
   await page.goto(`${url}run/`);
   await page.setInputFiles('input[type=file]', join(root, 'tests/fixtures/readers', file));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText('went through the workflow').first().waitFor();
+  await page.getByRole('region', { name: 'Its objects' }).waitFor();
 }
 
 /**
@@ -44,7 +44,7 @@ async function takeInSample(page, url) {
   await page.getByRole('radio').and(page.locator('[name=sample]')).first().check();
   await page.getByText('Choose some records first.').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText('went through the workflow').first().waitFor();
+  await page.getByRole('region', { name: 'Its objects' }).waitFor();
 }
 
 /**
@@ -65,7 +65,7 @@ async function watchRun(page, url, shoot) {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByText(/^[1-9][\d,]* of 60,000 records done/).waitFor();
   await page.getByRole('link', { name: 'See the run' }).click();
-  await page.locator('dt:text("Objects a second") + dd').filter({ hasText: /\d/ }).waitFor();
+  await page.locator('dt:text("Rate") + dd').filter({ hasText: /\d/ }).waitFor();
   await shoot('run-under-way');
   await page.goto(`${url}runs/`);
   await page.getByRole('progressbar').waitFor();

@@ -27,6 +27,7 @@ export type { NewObject } from './run/Objects.ts';
 export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
 export * from './run/subWorkflowErrors.ts';
+export { isStranded } from './run/isStranded.ts';
 export * from './run/waitErrors.ts';
 export type { AsyncResult, FailedObjects, Jobs, WaitOptions } from './run/Delayed.ts';
 export { RunOutcome } from './run/RunOutcome.ts';

@@ -2,11 +2,12 @@ import type { AsyncResult, RunOptions } from '$lib/engine/index.ts';
 import type { ProblemEvent, Reader } from '$lib/readers/contract/Reader.ts';
 import { errorText } from './errorText.ts';
 import { findOpenJob, followJob, type FollowedJob } from './followJob.ts';
-import { countText } from './numberText.ts';
 import { readInput, type RunRequest } from './readInput.ts';
+import { readOutcome } from './readOutcome.ts';
 import { inputName } from './RecordInput.ts';
 import { RunDraft } from './RunDraft.svelte.ts';
 import { stageOf, type RunStage } from './RunStage.ts';
+import { outcomeTitle, outcomeTone } from './summaryText.ts';
 import { keepUnread, readUnread, type Unread } from './unreadRecords.ts';
 import type { Workbench } from './Workbench.ts';
 
@@ -227,12 +228,11 @@ export class NewRun {
   /** Tells the end of a run to whoever is on another page. */
   async #announce(name: string, result: AsyncResult): Promise<void> {
     try {
-      const total = await result.get(async () => {
-        return (await this.#bench.pinfold.jobs.get(result.id)).progress.total;
-      });
+      const { store } = this.#bench.pinfold;
+      const outcome = await result.get((idRun) => readOutcome(store, idRun));
       if (this.#isShown(result)) return;
-      const text = `${countText(total, 'record')} of ${name} went through the workflow.`;
-      this.#bench.notify({ tone: 'success', text });
+      const tone = outcomeTone(outcome.numbers, { problems: 0 });
+      this.#bench.notify({ tone, text: `${outcomeTitle(outcome, name)}.` });
     } catch (error) {
       const failed = (await result.status().catch(() => undefined)) === 'FAILURE';
       if (failed && !this.#isShown(result)) this.#announceFailure(errorText(error), name);
@@ -244,6 +244,6 @@ export class NewRun {
   }
 
   #announceFailure(text: string, name = this.#name): void {
-    this.#bench.notify({ tone: 'danger', text: `${name} did not go through. ${text}` });
+    this.#bench.notify({ tone: 'danger', text: `The run of ${name} did not go through. ${text}` });
   }
 }

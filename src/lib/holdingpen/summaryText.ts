@@ -1,35 +1,79 @@
-import type { RunProgress } from '$lib/engine/index.ts';
+import type { Tone } from '$lib/components/tones.ts';
+import type { RunProgress, WakeRow } from '$lib/engine/index.ts';
 import { countText, numberText } from './numberText.ts';
 import type { FamilyNumbers } from './readFamily.ts';
 import type { RunNumbers } from './runNumbers.ts';
+import { shownWait } from './shownWait.ts';
 
-/** What somebody has to know of a run that went through, a sentence each. */
+/** A run that has ended, as its summary tells it. */
+export interface Outcome {
+  readonly numbers: RunNumbers;
+  /** What its waiting objects wait for, as far as that is known. */
+  readonly wakes: readonly WakeRow[];
+}
+
+/** What became of the records: "5 records of a.json: 3 went through, 1 waits for an event, 1 failed". */
+export function outcomeTitle({ numbers, wakes }: Outcome, name: string): string {
+  const { all, asking, halted, waiting, failed, fresh } = numbers;
+  const records = `${countText(all, 'record')} of ${name}`;
+  const through = numbers.counts.find(({ status }) => status === 'COMPLETED')?.count ?? 0;
+  if (all > 0 && through === all) return `${records} went through the workflow`;
+  const parts = [
+    [through, 'went through'],
+    [asking, asking === 1 ? 'waits for your decision' : 'wait for your decision'],
+    [halted, 'halted'],
+    [waiting, `${waiting === 1 ? 'waits' : 'wait'} ${awaitedText(wakes)}`],
+    [failed, 'failed'],
+    [fresh, fresh === 1 ? 'was not reached' : 'were not reached'],
+    [all - through - asking - halted - waiting - failed - fresh, 'in process']
+  ] as const;
+  const told = parts.filter(([count]) => count > 0);
+  if (told.length === 0) return `${records}: none is left`;
+  return `${records}: ${told.map(([count, word]) => `${numberText(count)} ${word}`).join(', ')}`;
+}
+
+/** What all of these wait for, where it is the same kind of thing. */
+function awaitedText(wakes: readonly WakeRow[]): string {
+  const kinds = new Set(wakes.flatMap((wake) => shownWait(wake).map(({ kind }) => kind)));
+  const [kind] = kinds;
+  if (kinds.size !== 1 || kind === undefined) return 'for something else to happen';
+  return { time: 'for a time', event: 'for an event', runs: 'for other runs' }[kind];
+}
+
+/** What else somebody has to know of a run. */
+interface Besides {
+  /** Records that could not be read. */
+  readonly problems: number;
+  readonly family?: FamilyNumbers | undefined;
+}
+
+/** The tone of the worst that is told. */
+export function outcomeTone(
+  { failed, halted, asking, waiting, fresh }: RunNumbers,
+  { problems, family }: Besides
+): Tone {
+  if (failed + (family?.failed ?? 0) > 0) return 'danger';
+  if (problems + halted + fresh + (family?.halted ?? 0) > 0) return 'warning';
+  return asking + waiting + (family?.asking ?? 0) > 0 ? 'info' : 'success';
+}
+
+/** What somebody can do about a run that has ended, or has to know besides, a sentence each. */
 export function outcomeTexts(
-  { asking, halted, failed, waiting }: RunNumbers,
-  { problems, family }: { readonly problems: number; readonly family?: FamilyNumbers | undefined }
+  { asking, halted, failed }: RunNumbers,
+  { problems, family }: Besides
 ): string[] {
   const texts: string[] = [];
-  if (problems > 0) texts.push(`${countText(problems, 'record')} could not be read; see below.`);
-  if (asking > 0) {
-    texts.push(
-      `${numberText(asking)} of them ${asking === 1 ? 'waits' : 'wait'} for your decision.`
-    );
-  }
   if (halted > 0) {
-    texts.push(
-      halted === 1
-        ? '1 of them halted: open it and continue.'
-        : `${numberText(halted)} of them halted: open each and continue.`
-    );
+    texts.push(`Open ${halted === 1 ? 'the one' : 'each'} that halted, and continue it.`);
   }
-  if (failed > 0) texts.push(`${numberText(failed)} of them failed: open one to see why.`);
-  if (waiting > 0) {
-    texts.push(
-      `${numberText(waiting)} of them ${waiting === 1 ? 'waits' : 'wait'} for something else to happen.`
-    );
+  if (failed > 0) texts.push(`Open ${failed === 1 ? 'the one' : 'one'} that failed to see why.`);
+  const started = familyTexts(family);
+  if (asking + halted + failed + started.length === 0) texts.push('None of them waits for you.');
+  texts.push(...started);
+  if (problems > 0) {
+    texts.push(`${countText(problems, 'more record')} could not be read; see below.`);
   }
-  texts.push(...familyTexts(family));
-  return texts.length > 0 ? texts : ['None of them waits for you.'];
+  return texts;
 }
 
 /** What the started runs ask of a person. */
@@ -48,11 +92,20 @@ function familyTexts(family: FamilyNumbers | undefined): string[] {
 }
 
 /** What a cancelled run has done and left. */
-export function cancelledText({ done, total }: Pick<RunProgress, 'done' | 'total'>): string {
+export function cancelledText(
+  { done, total }: Pick<RunProgress, 'done' | 'total'>,
+  waiting = 0
+): string {
   const left = total - done;
-  const rest =
-    left === 1
-      ? 'The remaining one is kept as New.'
-      : `The remaining ${numberText(left)} are kept as New.`;
-  return `Cancelled after ${numberText(done)} of ${numberText(total)}. ${rest}`;
+  const texts = [`Cancelled after ${numberText(done)} of ${numberText(total)}.`];
+  if (left === 1) texts.push('The remaining one is kept as New.');
+  if (left > 1) texts.push(`The remaining ${numberText(left)} are kept as New.`);
+  if (waiting === 1) {
+    texts.push('1 waits and does not go on by itself: see the run to let it go on.');
+  }
+  if (waiting > 1) {
+    const count = numberText(waiting);
+    texts.push(`${count} wait and do not go on by themselves: see the run to let them go on.`);
+  }
+  return texts.join(' ');
 }

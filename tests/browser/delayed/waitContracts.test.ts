@@ -1,11 +1,19 @@
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
 import { describeHaltsBeside } from '../../contracts/waits/describeHaltsBeside.ts';
+import { describeResuming } from '../../contracts/waits/describeResuming.ts';
 import { describeRings } from '../../contracts/waits/describeRings.ts';
 import { describeSeveralWaits } from '../../contracts/waits/describeSeveralWaits.ts';
+import { describeWaitLogs } from '../../contracts/waits/describeWaitLogs.ts';
 import { describeWaitsBeside } from '../../contracts/waits/describeWaitsBeside.ts';
 import { newDatabase } from '../store/newDatabase.ts';
 
-for (const describeWaits of [describeSeveralWaits, describeWaitsBeside, describeHaltsBeside]) {
+for (const describeWaits of [
+  describeHaltsBeside,
+  describeResuming,
+  describeSeveralWaits,
+  describeWaitLogs,
+  describeWaitsBeside
+]) {
   describeWaits('DexieStore', () => {
     const name = newDatabase();
     return () => new DexieStore({ name });

@@ -54,7 +54,7 @@ test('a file of another kind gets one clear message', async ({ page }) => {
     buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0xff, 0])
   });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('picture.png did not go through');
+  await expect(page.getByRole('alert')).toContainText('The run of picture.png did not go through');
   await page.getByRole('button', { name: 'Another run' }).click();
   await expect(page.getByText('picture.png')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
@@ -90,13 +90,14 @@ test('the unreadable and the halted are both told', async ({ page }) => {
   });
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   const told = page.getByRole('status').filter({ hasText: '1 record of records.jsonl' });
-  await expect(told).toContainText('1 record could not be read');
-  await expect(told).toContainText('1 of them waits for your decision.');
+  await expect(told).toContainText('records.jsonl: 1 waits for your decision');
+  await expect(told).toContainText('1 more record could not be read; see below.');
 });
 
 test('a halt without a question says what to do', async ({ page }) => {
   await takeInSample(page, /Numbers/);
-  await expect(page.getByText('3 of them halted: open each and continue.')).toBeVisible();
+  await expect(page.getByText('2 went through, 3 halted')).toBeVisible();
+  await expect(page.getByText('Open each that halted, and continue it.')).toBeVisible();
   await page.getByRole('link', { name: 'Open what has halted' }).click();
   await expect(rows(page)).toHaveCount(3);
   await expect(rows(page).first()).toContainText('Open to continue');
@@ -148,7 +149,7 @@ test('a run is carried out by a worker, and the page stays free', async ({ page 
   const worker = page.waitForEvent('worker');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   expect((await worker).url()).toContain('job.worker');
-  await expect(page.getByText('3 records of numbers.json went through')).toBeVisible();
+  await expect(page.getByText('3 records of numbers.json: 2 went through, 1 halted')).toBeVisible();
   await expect(page).toHaveURL(/\/run\/\?job=[\w-]{36}$/);
 });
 

@@ -138,7 +138,7 @@ test('a record that says something evil is shown as text', async ({ page }) => {
   await page.getByRole('tab', { name: 'Pasted text' }).click();
   await page.getByRole('textbox').fill(JSON.stringify(evil));
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText('went through the workflow')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Its objects' })).toBeVisible();
   await page.goto('holdingpen/?status=all');
   await openFirst(page);
   await page.getByRole('tab', { name: 'Raw data' }).click();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
 import {
   beginSlowRun,
@@ -82,9 +83,10 @@ test('the page of a run follows it: progress, pace and counts', async ({ page })
   await page.getByRole('link', { name: 'See the run' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Run of “Look up slowly');
   await expect(page.getByText(/^[1-9]\d* of 100$/)).toBeVisible();
-  const rate = page.locator('dt:text("Objects a second") + dd');
-  await expect(rate).toHaveText(/^\d\.\d+$/);
-  await expect(page.locator('dt:text("Time left") + dd')).toHaveText(/\d+(\.\d)? (s|min)/);
+  const rate = page.locator('dt:text("Rate") + dd');
+  await expect(rate).toHaveText('not known yet');
+  await expect(rate).toHaveText(/^[\d.]+ a (second|minute)$/);
+  await expect(page.locator('dt:text("Time left") + dd')).toHaveText(/^about \d+ (s|min)/);
   await expect(
     page.getByRole('paragraph').filter({ hasText: 'Task that ran last:' })
   ).toContainText('Search the shelves');
@@ -122,13 +124,29 @@ test('a dead letter is retried from its page', async ({ page }) => {
   await takeInFailed(page);
   await page.goto('runs/?status=FAILURE');
   await line(page).getByRole('link').first().click();
-  await page.getByRole('button', { name: 'Retry' }).click();
+  const failure = page.getByText('It failed after 2 attempts').locator('../../..');
+  await failure.getByRole('button', { name: 'Retry' }).click();
   await expect(notice(page)).toContainText('The run is in the queue again.');
   await expect(page.getByText('It failed after')).toHaveCount(0);
   await expect(page.getByText('Halted', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'All runs' }).click();
   await page.goto('runs/?status=FAILURE');
   await expect(page.getByText('No run has failed')).toBeVisible();
+});
+
+test('a failed run is retried from its summary, which says what became of each record', async ({
+  page
+}) => {
+  await takeInFailed(page);
+  await page.reload();
+  const told = page.getByRole('alert').filter({ hasText: 'The run of numbers.json' });
+  await expect(told).toContainText('The run of numbers.json did not go through');
+  await expect(told).toContainText('The source was away');
+  await expect(told).toContainText('4 records of numbers.json: 2 went through, 2 failed.');
+  await expectNoAxeViolations(page);
+  await told.getByRole('button', { name: 'Retry' }).click();
+  await expect(notice(page)).toContainText('The run is in the queue again.');
+  await expect(page.getByText('4 records of numbers.json: 2 went through, 2 halted')).toBeVisible();
 });
 
 test('a run that will try again counts down to it, and can be cancelled', async ({ page }) => {
@@ -209,7 +227,7 @@ test('a task that tells how far it is has a bar of its own; a cancelled run tell
   await page.getByRole('button', { name: 'Cancel' }).click();
   await confirmCancel(page);
   await expect(page.locator('dt:text("Time left") + dd')).toHaveText('Cancelling …');
-  await expect(page.locator('dt:text("Objects a second") + dd')).toHaveText('–');
+  await expect(page.locator('dt:text("Rate") + dd')).toHaveText('–');
 });
 
 test('a slow run is watched task by task, and what a cancelled one has left can be run', async ({

@@ -143,6 +143,12 @@ export class DelayedRuns implements Delayed, Jobs {
     );
   }
 
+  resumeWaits(idWorkflow: string, options: RunOptions = {}): AsyncResult {
+    return this.#queueUp('continue', options, ({ planResumeWaits }) =>
+      planResumeWaits(this.#context, idWorkflow, options)
+    );
+  }
+
   async carryOut(ticket: JobTicket, watch: JobWatch): Promise<JobEnd> {
     const { runJob } = await machinery();
     return runJob(this.#context, ticket, watch);

@@ -12,8 +12,8 @@ import { toJobError } from './jobError.ts';
 export class JobCompanion implements RunCompanion {
   readonly checkpoint: JobRow['checkpoint'];
   readonly beginning: ((idObject: string) => void) | undefined;
-  /** The time of the next attempt, when this one has failed and may be repeated. */
-  retryAt: number | undefined;
+  /** The time of the next attempt, when this one has failed and may be repeated, and over which object. */
+  retry: { readonly at: number; readonly idObject: string; readonly error: Error } | undefined;
   /** Failed attempts in a row with the object that failed now. */
   attempts: number;
   /** Whether a piece of the job has begun: then its end settles the run. */
@@ -85,7 +85,8 @@ export class JobCompanion implements RunCompanion {
       this.#failed = { object, error };
       return false;
     }
-    this.retryAt = this.#clock.now() + waitBefore(retry, this.attempts, Math.random());
+    const at = this.#clock.now() + waitBefore(retry, this.attempts, Math.random());
+    this.retry = { at, idObject: object.id, error };
     return true;
   }
 }

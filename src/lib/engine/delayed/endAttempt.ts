@@ -1,10 +1,13 @@
 import { WorkflowError } from '../machine/machineErrors.ts';
 import type { JobRow } from '../model/JobRow.ts';
+import type { LogRow } from '../model/LogRow.ts';
 import { JobConflictError, StorageFullError } from '../model/storeErrors.ts';
 import type { Changes } from '../ports/Store.ts';
 import { endForSpace } from '../run/endForSpace.ts';
+import { errorMessage } from '../run/errorMessage.ts';
 import { jobHolder } from '../run/holderNames.ts';
 import { notesOf } from '../run/notesOf.ts';
+import { objectLine } from '../run/objectLine.ts';
 import { releaseClaims } from '../run/releaseClaims.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { claimsOf } from './claimsOf.ts';
@@ -73,7 +76,11 @@ async function storeEnding(
 ): Promise<void> {
   const { store, clock } = context;
   const seen = revision === undefined ? {} : { revision };
-  const last = { fence: companion.fence, patchJobs: [{ ...companion.patch(patch), ...seen }] };
+  const last = {
+    fence: companion.fence,
+    patchJobs: [{ ...companion.patch(patch), ...seen }],
+    logs: patch.status === 'RETRY' ? retryLog(companion, clock.now()) : []
+  };
   // What a later attempt or a person can still take up stays claimed: only a task's failure ends it.
   const refused = failure !== undefined && !(failure.error instanceof WorkflowError);
   const keeps = patch.status === 'RETRY' || refused;
@@ -105,9 +112,17 @@ function settlement(
   return { id, patch: refused ? { status: 'ERROR', modified } : { modified } };
 }
 
+/** The object's log tells of an attempt that failed over it and is repeated. */
+function retryLog({ retry, attempts }: JobCompanion, now: number): LogRow[] {
+  if (retry === undefined) return [];
+  const { title } = errorMessage(retry.error, undefined);
+  const text = `Attempt ${attempts} failed: ${title}. It is tried again at ${new Date(retry.at).toISOString()}.`;
+  return [objectLine(retry.idObject, 'warning', text, now)];
+}
+
 function ending(
   job: JobRow,
-  { retryAt, attempts, failure: passedOver }: JobCompanion,
+  { retry, attempts, failure: passedOver }: JobCompanion,
   {
     failure,
     isWished,
@@ -125,8 +140,8 @@ function ending(
   }
   if (failure === undefined) return { status: 'SUCCESS', error: passedOver, finished: now };
   const error = toJobError(failure.error);
-  if (retryAt !== undefined) {
-    return { status: 'RETRY', notBefore: retryAt, attempts, deaths: 0, error };
+  if (retry !== undefined) {
+    return { status: 'RETRY', notBefore: retry.at, attempts, deaths: 0, error };
   }
   return {
     status: 'FAILURE',

@@ -1,5 +1,6 @@
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
+import { objectLine } from '../run/objectLine.ts';
 import { readableObjects } from '../run/readableObjects.ts';
 import type { RunContext } from '../run/RunContext.ts';
 
@@ -7,7 +8,9 @@ import type { RunContext } from '../run/RunContext.ts';
 const pieceSize = 200;
 
 /** Why an object waits that does not go on by itself any more. */
-const message = 'Its run was cancelled while it waited. Continue it, or restart its task.';
+const message = 'Its run was cancelled while it waited.';
+/** What its log says of that. */
+const logged = 'It does not go on by itself any more: its run was cancelled while it waited.';
 
 /**
  * Ends the waits of a run's objects: they stay WAITING, and do not go on by themselves. Each is stored
@@ -23,9 +26,10 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
     const rows = await readableObjects(context, dropWakes);
     const modified = clock.now();
     const objects = rows.flatMap((row) => (row?.status === 'WAITING' ? [left(row, modified)] : []));
+    const logs = objects.map(({ id }) => objectLine(id, 'warning', logged, modified));
     const settleRuns = [{ id: idWorkflow, patch: { modified } }];
     try {
-      await store.commit({ objects, dropWakes, settleRuns }, { durability: 'strict' });
+      await store.commit({ objects, dropWakes, settleRuns, logs }, { durability: 'strict' });
     } catch (error) {
       if (error instanceof RevisionConflictError || error instanceof ObjectClaimedError) return false;
       throw error;

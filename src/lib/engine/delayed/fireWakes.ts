@@ -18,10 +18,12 @@ import {
   UnknownRunError
 } from '../run/runErrors.ts';
 import { UnknownWorkflowError } from '../registry/registryErrors.ts';
+import { objectLine } from '../run/objectLine.ts';
 import { splitOptions } from '../run/RunOptions.ts';
 import { withOutcomes } from '../run/WaitMemory.ts';
 import { enqueue } from './enqueue.ts';
 import { isUnchanged, lookAtWakes, type Woken } from './lookAtWakes.ts';
+import { waitEndText } from './waitEndText.ts';
 
 /** Objects that go on with one job: few enough for a page to have its turn between two. */
 const groupSize = 100;
@@ -144,7 +146,10 @@ async function goOn(context: RunContext, group: readonly Woken[]): Promise<JobRo
     objects: group.map(({ row }) => context.pinfold.objects.of(row)),
     startPoint: 'restart_task',
     control: splitOptions({ worker, priority, stopOnError: false }).control,
-    rows
+    rows,
+    logs: group.map(({ wake, ends }) =>
+      objectLine(wake.id, 'info', waitEndText(wake, ends, now), now)
+    )
   };
   const dropSignals = group.flatMap(({ ends }) => ends.flatMap(({ idSignal }) => idSignal ?? []));
   const absentSignals = group.flatMap(({ wake, ends }) =>
@@ -169,8 +174,11 @@ async function halt(context: RunContext, group: readonly Woken[], error: Error):
       revision: row.revision + 1
     };
     const settleRuns = [{ id: wake.idWorkflow, patch: { modified } }];
+    const logs = [
+      objectLine(row.id, 'warning', `It halted after its wait: ${error.message}`, modified)
+    ];
     try {
-      await context.store.commit({ objects: [halted], settleRuns }, { durability: 'strict' });
+      await context.store.commit({ objects: [halted], settleRuns, logs }, { durability: 'strict' });
     } catch (refused) {
       if (!isTaken(refused)) throw refused;
     }

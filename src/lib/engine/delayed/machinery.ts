@@ -6,6 +6,7 @@ export { cancelRun, cancelStartedBy, countStartedBy } from './cancelRun.ts';
 export { endOfJob, progressOfJob } from './endOfJob.ts';
 export { JobDispatcher } from './JobDispatcher.ts';
 export { planRedriveAll } from './planRedriveAll.ts';
+export { planResumeWaits } from './planResumeWaits.ts';
 export { queueUp } from './queueUp.ts';
 export { redriveJob } from './redriveJob.ts';
 export { runJob } from './runJob.ts';

@@ -106,6 +106,12 @@ export interface Jobs extends WorkerHost {
    * `UnknownRunError`, `ChangedDefinitionError`, and `InvalidArgumentError` when there is none.
    */
   redriveAll(idWorkflow: string, which?: FailedObjects, options?: RunOptions): AsyncResult;
+  /**
+   * Queues the objects of a run that wait and do not go on by themselves any more, as after `cancelRun`:
+   * each comes to its wait again, which goes on as it was, with what has come meanwhile and the limit that
+   * it had. One job, as of `redriveAll`, and refused likewise.
+   */
+  resumeWaits(idWorkflow: string, options?: RunOptions): AsyncResult;
   /** Takes up jobs from the queue in this thread, those of dead tabs too, until the app instance is closed. */
   serve(): void;
   /** Ends the serving; jobs in hand are taken up by others. */

@@ -15,6 +15,7 @@ import {
 } from './runErrors.ts';
 import { splitOptions, type RunOptions } from './RunOptions.ts';
 import { storableCopies } from './storableCopies.ts';
+import { waitEnded } from './waitEnded.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -70,9 +71,8 @@ export async function planContinue(
     objects: [object],
     startPoint: object.status === 'INITIAL' ? 'start' : startPoint,
     control,
-    ...(alongside === undefined
-      ? {}
-      : { rows: [alongside.row], logs: alongside.logs, durability: 'strict' })
+    logs: [...waitEnded([object], context.clock.now()), ...(alongside?.logs ?? [])],
+    ...(alongside === undefined ? {} : { rows: [alongside.row], durability: 'strict' })
   };
 }
 

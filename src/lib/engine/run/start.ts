@@ -19,6 +19,7 @@ import {
 } from './runErrors.ts';
 import { splitOptions, type RunOptions } from './RunOptions.ts';
 import { startingRow } from './startingRow.ts';
+import { waitEnded } from './waitEnded.ts';
 import type { WorkflowEngine } from './WorkflowEngine.ts';
 import { WorkflowObject } from './WorkflowObject.ts';
 
@@ -61,8 +62,9 @@ export function planStart(
     else unsaved.set(item, { ...row, revision: 0 });
     return item;
   });
+  const logs = waitEnded(objects, now);
   for (const [object, row] of unsaved) object.adopt(row);
-  return { run, putRun: true, definition, objects, starts, startPoint: 'start', control };
+  return { run, putRun: true, definition, objects, starts, logs, startPoint: 'start', control };
 }
 
 /** See `Pinfold.startByOids`. */
@@ -142,6 +144,7 @@ export async function planStartByWid(
     definition,
     objects,
     starts,
+    logs: waitEnded(objects, now),
     startPoint: 'start_again',
     control
   };

@@ -1,9 +1,9 @@
-import type { JobRow } from '$lib/engine/index.ts';
+import type { AsyncResult, JobRow } from '$lib/engine/index.ts';
 import { errorText } from '../errorText.ts';
 import { countText } from '../numberText.ts';
 import type { Workbench } from '../Workbench.ts';
 
-type Command = 'cancel' | 'cancel started' | 'retry' | 'restart';
+type Command = 'cancel' | 'cancel started' | 'retry' | 'restart' | 'resume';
 
 /** What a person does to runs: one thing at a time with each, all announced; none of it rejects. */
 export class RunCommands {
@@ -58,11 +58,25 @@ export class RunCommands {
   restart(idRun: string, error: string | null): Promise<void> {
     return this.#do('restart', idRun, async () => {
       const { jobs } = this.#bench.pinfold;
-      const result = jobs.redriveAll(idRun, error === null ? { error } : { like: error });
-      await result.queued;
-      const { total } = (await jobs.get(result.id)).progress;
+      const total = await this.#queued(
+        jobs.redriveAll(idRun, error === null ? { error } : { like: error })
+      );
       return `${countText(total, 'object is', 'objects are')} in the queue again.`;
     });
+  }
+
+  /** Lets the objects of a cancelled run that wait go on: each comes to its wait again. */
+  resume(idRun: string): Promise<void> {
+    return this.#do('resume', idRun, async () => {
+      const total = await this.#queued(this.#bench.pinfold.jobs.resumeWaits(idRun));
+      return `${countText(total, 'object goes on by itself', 'objects go on by themselves')} again.`;
+    });
+  }
+
+  /** Of how many objects a job is, once it is in the queue. */
+  async #queued({ id, queued }: AsyncResult): Promise<number> {
+    await queued;
+    return (await this.#bench.pinfold.jobs.get(id)).progress.total;
   }
 
   async #do(command: Command, idRun: string, act: () => Promise<string>): Promise<void> {

@@ -67,6 +67,16 @@ describe('a run as the list tells it', () => {
     await pinfold.close();
   });
 
+  it('has not ended while an object of it goes on by itself, though nothing is under way', async () => {
+    const pinfold = makePinfold();
+    const { id } = await pinfold.start('passing', [1]);
+    const run = await pinfold.runs.get(id);
+    const tally = await pinfold.store.getTally(id);
+    expect(runLine(run, [], tally)).toMatchObject({ working: false, finished: run.modified });
+    expect(runLine(run, [], tally, true)).toMatchObject({ working: false, finished: null });
+    await pinfold.close();
+  });
+
   it('waits where it asks nobody, and is halted where it does', async () => {
     const waiting = defineTask<number>({
       name: 'wait',

@@ -28,16 +28,24 @@ export interface RunLine {
   readonly job: JobRow | undefined;
   /** While something of it is in the queue or under way. */
   readonly progress: OpenProgress | undefined;
+  /** Whether something of it is in the queue or under way. */
+  readonly working: boolean;
   readonly started: number;
   /** Null while it goes on. */
   readonly finished: number | null;
 }
 
-export function runLine(run: RunRow, jobs: readonly JobRow[], tally: Tally): RunLine {
+/** @param waits Whether an object of it goes on by itself: then it has not ended. */
+export function runLine(
+  run: RunRow,
+  jobs: readonly JobRow[],
+  tally: Tally,
+  waits = false
+): RunLine {
   const { source } = run.extraData;
   const job = leadingJob(jobs);
   const open = jobs.filter(isOpen);
-  const goesOn = open.length > 0 || (job === undefined && run.status === 'RUNNING');
+  const working = open.length > 0 || (job === undefined && run.status === 'RUNNING');
   return {
     run,
     source: typeof source === 'string' ? source : '',
@@ -47,7 +55,8 @@ export function runLine(run: RunRow, jobs: readonly JobRow[], tally: Tally): Run
     job,
     progress: open.length === 0 ? undefined : together(open),
     started: job?.started ?? run.created,
-    finished: goesOn ? null : (job?.finished ?? run.modified)
+    working,
+    finished: working || waits ? null : (job?.finished ?? run.modified)
   };
 }
 

@@ -78,7 +78,7 @@ export class RunView {
   }
 
   #show({ run, jobs, tally, waits, started, parent }: Raw): ShownRun {
-    const line = runLine(run, jobs, tally);
+    const line = runLine(run, jobs, tally, waits);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
     const titles = taskTitles(run.definition);

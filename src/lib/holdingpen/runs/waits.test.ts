@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { newId, type WakeRow } from '$lib/engine/index.ts';
-import { groupWaits } from './waits.ts';
+import {
+  createPinfold,
+  defineTask,
+  defineWorkflow,
+  newId,
+  type WakeRow
+} from '$lib/engine/index.ts';
+import { MemoryStore } from '$lib/engine/store/memory/index.ts';
+import { groupWaits, strandedWaits } from './waits.ts';
 
 const now = new Date(2026, 11, 3, 9).getTime();
 
@@ -25,4 +32,29 @@ test('what the objects of a run wait for is told once each, the most frequent fi
     { text: 'for 2 runs', count: 2, example: wakes[1]?.id, idJobs: [one, two, three] },
     { text: 'for the event “answer”', count: 1, example: wakes[0]?.id, idJobs: [] }
   ]);
+});
+
+test('of waiting objects those are told that do not go on by themselves, but not what a task left to a person', async () => {
+  const ask = defineTask<string>({
+    name: 'ask',
+    doc: '',
+    run: async ({ data }, eng) => {
+      if (data === 'person') eng.wait('Look at it.');
+      await eng.waitFor('answer');
+    }
+  });
+  const workflow = defineWorkflow({ name: 'asking', doc: '', workflow: [ask()] });
+  const pinfold = createPinfold({ store: new MemoryStore(), workflows: [workflow], workers: [] });
+  const { id } = await pinfold.start('asking', ['person', 'event'], { stopOnHalt: false });
+  const stranded = async () => {
+    const rows = await pinfold.store.getObjectsOfRun(id);
+    const wakes = await pinfold.store.getWakes(rows.map((row) => row.id));
+    return rows
+      .filter((row) => strandedWaits(rows, wakes).includes(row.id))
+      .map(({ data }) => data);
+  };
+  expect(await stranded()).toEqual([]);
+  await pinfold.jobs.cancelRun(id);
+  expect(await stranded()).toEqual(['event']);
+  await pinfold.close();
 });

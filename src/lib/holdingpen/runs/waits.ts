@@ -1,4 +1,4 @@
-import type { WakeRow } from '$lib/engine/index.ts';
+import { isStranded, type ObjectRow, type WakeRow } from '$lib/engine/index.ts';
 import { shownWait } from '../shownWait.ts';
 import { awaitedJobs, waitText } from '../waitText.ts';
 
@@ -29,4 +29,12 @@ export function groupWaits(
     groups.set(text, { text, count: count + 1, example, idJobs: jobs });
   }
   return [...groups.values()].sort((one, other) => other.count - one.count);
+}
+
+/** Ids of those of these objects that wait and do not go on by themselves any more. */
+export function strandedWaits(
+  rows: readonly ObjectRow[],
+  wakes: readonly (WakeRow | undefined)[]
+): readonly string[] {
+  return rows.filter((row, index) => isStranded(row, wakes[index])).map(({ id }) => id);
 }
