@@ -1,12 +1,11 @@
 import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
-import { rows, takeInSample } from './steps.ts';
+import { rows, takeInHarvest } from './steps.ts';
 
 test('a family of runs takes one line of the overview, and the list of runs can hide it', async ({
   page
 }) => {
-  await takeInSample(page, /A list to harvest/);
-  await expect(page.getByText(/^In the 5 runs that it has started/)).toBeVisible();
+  await takeInHarvest(page);
   const told = /started 5 runs: \d done, \d halted/;
   await page.goto('');
   const latest = page.getByRole('region', { name: 'Latest runs' });
@@ -34,9 +33,7 @@ test('a family of runs takes one line of the overview, and the list of runs can 
 });
 
 test('a run lists the runs that it has started, and each names it', async ({ page }) => {
-  await takeInSample(page, /A list to harvest/);
-  const told = page.getByText(/^In the 5 runs that it has started, \d waits? for your decision\.$/);
-  await expect(told).toBeVisible();
+  await takeInHarvest(page);
   await expect(page.getByText('None of them waits for you.')).toHaveCount(0);
   await expect(
     page.getByRole('link', { name: /^See (these runs|what waits there)$/ })
