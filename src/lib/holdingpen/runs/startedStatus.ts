@@ -4,7 +4,7 @@ import { leadingJob } from './jobLooks.ts';
 import { onlyWaits } from './onlyWaits.ts';
 import type { StartedStatus } from './startedRuns.ts';
 
-/** What became of a run that was started; of one that is done, `jobs` and `tally` may be empty. */
+/** What became of a run that was started. Of one that is done `jobs` may be empty, of one that did not halt `tally`. */
 export function startedStatus({
   run: { status },
   jobs,
