@@ -142,7 +142,7 @@ test('runs under way and failed ones are accessible and fit every width', async 
 test('a workflow with its schema and a task’s documentation open is accessible', async ({
   page
 }) => {
-  await page.goto('workflows/');
+  await page.goto('workflows/#myworkflow');
   const card = page.getByRole('region', { name: 'Add 20, halt if higher' });
   await card.getByText('What its data must be').click();
   await expect(card).toContainText('number');

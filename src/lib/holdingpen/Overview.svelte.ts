@@ -1,26 +1,10 @@
-import {
-  countIn,
-  facets,
-  type JobRow,
-  type ObjectStatus,
-  type RunRow,
-  type Store,
-  type Tally
-} from '$lib/engine/index.ts';
+import { countIn, facets, type ObjectStatus, type Store, type Tally } from '$lib/engine/index.ts';
 import { distinct } from './distinct.ts';
 import { Observed } from './Observed.svelte.ts';
 import { decidable } from './pendingAction.ts';
-import { leadingJob, lookOfRun, type Look } from './runs/jobLooks.ts';
-import { runNumbers, type RunNumbers } from './runNumbers.ts';
+import { readInList, type RunInList } from './runs/readRuns.ts';
+import { runRowLine, type RunRowLine } from './runs/RunRowLine.ts';
 import type { Workbench } from './Workbench.ts';
-
-interface RunLine {
-  readonly run: RunRow;
-  readonly title: string;
-  /** What it is at, as on the list of runs. */
-  readonly look: Look;
-  readonly numbers: RunNumbers;
-}
 
 /** An action that some objects ask for. */
 interface PendingAction {
@@ -34,28 +18,18 @@ interface PendingAction {
 
 interface Counts {
   readonly tally: Tally;
-  readonly runs: readonly {
-    readonly run: RunRow;
-    readonly jobs: readonly JobRow[];
-    readonly tally: Tally;
-  }[];
+  readonly runs: readonly RunInList[];
 }
 
 const runsShown = 6;
 
+/** Of a family of runs only the one that has started the others is shown. */
 async function readCounts(store: Store): Promise<Counts> {
   const [tally, runs] = await Promise.all([
     store.getTally(),
-    store.queryRuns({ limit: runsShown })
+    store.queryRuns({ startedBy: null, limit: runsShown })
   ]);
-  const shown = runs.map(async (run) => {
-    const [jobs, own] = await Promise.all([
-      store.queryJobs({ idWorkflow: run.id }),
-      store.getTally(run.id)
-    ]);
-    return { run, jobs, tally: own };
-  });
-  return { tally, runs: await Promise.all(shown) };
+  return { tally, runs: await Promise.all(runs.map((run) => readInList(store, run))) };
 }
 
 /** Counts by status, pending actions by kind and the latest runs (CHECKLIST 1.10/93, 97). */
@@ -105,16 +79,8 @@ export class Overview {
       .sort((one, other) => other.count - one.count);
   }
 
-  /** The latest runs, newest first. */
-  get runs(): readonly RunLine[] {
-    return (this.#live.current?.runs ?? []).map(({ run, jobs, tally }) => {
-      const numbers = runNumbers(tally);
-      return {
-        run,
-        look: lookOfRun({ run, job: leadingJob(jobs), numbers }, Date.now()),
-        title: this.#bench.pinfold.workflows.find(run.name)?.title ?? run.name,
-        numbers
-      };
-    });
+  /** The latest runs that no other has started, newest first. */
+  get runs(): readonly RunRowLine[] {
+    return (this.#live.current?.runs ?? []).map((run) => runRowLine(this.#bench.pinfold, run));
   }
 }

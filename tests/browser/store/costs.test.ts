@@ -8,6 +8,7 @@ import {
   jobRow,
   later,
   objectRow,
+  runRow,
   snapshotOf,
   wakeRow
 } from '../../contracts/store/rows.ts';
@@ -84,6 +85,20 @@ describe('what is looked at', () => {
     };
     expect(await cost(900, true)).toBe(await cost(200, true));
     expect(await cost(900, false)).toBe(await cost(200, false));
+  });
+
+  test('[S80] of the runs is no row of those that were started', async () => {
+    const rowsOf = async (started: number): Promise<number> => {
+      const store = emptyStore();
+      const [old, parent] = [runRow(), runRow()];
+      const startedBy = { idWorkflow: parent.id, idObject: newId() };
+      const children = Array.from({ length: started }, () => runRow({ startedBy }));
+      await store.commit({ runs: [old, parent, ...children] });
+      const all = await lookedAt(() => store.queryRuns({ startedBy: null, limit: 6 }));
+      // Each of their ids in the list of all and in that of the started.
+      return all - 2 * started;
+    };
+    expect(await rowsOf(900)).toBe(await rowsOf(50));
   });
 
   describe('of what waits for jobs', () => {

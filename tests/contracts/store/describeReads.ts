@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/lib/engine/model/ids.ts';
-import type { Store } from '../../../src/lib/engine/ports/Store.ts';
+import type { RunQuery, Store } from '../../../src/lib/engine/ports/Store.ts';
 import { logRow, objectRow, runRow, snapshotOf } from './rows.ts';
 
 /** Reads by id and by owner. */
@@ -101,6 +101,28 @@ export function describeReads(current: () => Store): void {
       // Who started it may be gone.
       await store.commit({ deleteRuns: [parent.id] });
       expect(await store.queryRuns({ startedBy: parent.id })).toEqual([b, a]);
+    });
+
+    test('[S80] the runs that no run has started come newest first, in pages', async () => {
+      const store = current();
+      const [a, parent] = [runRow({ name: 'a' }), runRow()];
+      const started = Array.from({ length: 250 }, () =>
+        runRow({ name: 'a', startedBy: { idWorkflow: parent.id, idObject: newId() } })
+      );
+      const [b, c] = [runRow({ name: 'a', status: 'COMPLETED' }), runRow()];
+      await store.commit({ runs: [a, parent, b, c, ...started] });
+      const own = (query: RunQuery = {}) => store.queryRuns({ startedBy: null, ...query });
+      expect(await own()).toEqual([c, b, parent, a]);
+      expect(await own({ limit: 1 })).toEqual([c]);
+      expect(await own({ limit: 2, after: c.id })).toEqual([b, parent]);
+      expect(await own({ name: 'a' })).toEqual([b, a]);
+      expect(await own({ name: 'a', after: b.id })).toEqual([a]);
+      expect(await own({ name: 'a', limit: 1 })).toEqual([b]);
+      expect(await own({ status: 'COMPLETED' })).toEqual([b]);
+      expect(await own({ status: 'COMPLETED', after: b.id })).toEqual([]);
+      // Who started it may be gone: it is no less started.
+      await store.commit({ deleteRuns: [parent.id] });
+      expect(await own()).toEqual([c, b, a]);
     });
 
     test('log lines come by owner, level, order and number', async () => {

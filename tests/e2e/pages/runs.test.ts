@@ -43,7 +43,7 @@ test('runs are listed newest first, and filtered by status and workflow', async 
   await expect(page).toHaveURL(/\?status=FAILURE$/);
   await expect(line(page)).toHaveCount(1);
   await page.getByRole('link', { name: 'Cancelled' }).click();
-  await expect(page.getByText('No run fits these filters')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No run was cancelled' })).toBeVisible();
   await page.getByRole('link', { name: 'Show all runs' }).click();
   await page.getByRole('combobox', { name: 'Workflow' }).selectOption('record_ingestion');
   await expect(page.getByText('No run fits these filters')).toBeVisible();

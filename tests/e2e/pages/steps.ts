@@ -46,6 +46,13 @@ export async function takeInDoubtful(page: Page): Promise<void> {
   await expect(page.getByText('2 went through, 12 wait for your decision')).toBeVisible();
 }
 
+/** The sample whose task starts a run for each record; ends when all five of them are through. */
+export async function takeInHarvest(page: Page): Promise<void> {
+  await takeInSample(page, /A list to harvest/);
+  const told = /^In the 5 runs that it has started, \d waits? for your decision\.$/;
+  await expect(page.getByText(told)).toBeVisible();
+}
+
 /** The rows of the list, without its head. */
 export function rows(page: Page): Locator {
   return page.locator('[data-row]');

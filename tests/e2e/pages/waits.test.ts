@@ -31,11 +31,22 @@ test('[D22] an object that waits for an event is sent it on its page, and goes o
   await expect(page.getByText('"Ada"')).toBeVisible();
 });
 
-test('[D22] an event may bring nothing', async ({ page }) => {
+test('[D22] an event may bring nothing, after a question', async ({ page }) => {
   await takeInSample(page, /Questions to a colleague/);
   await page.goto('holdingpen/?status=WAITING');
   await openFirst(page);
-  await page.getByRole('button', { name: 'Send the event' }).click();
+  const send = page.getByRole('button', { name: 'Send the event' });
+  await send.click();
+  const question = page.getByRole('alertdialog', { name: 'Send “answer” without data?' });
+  await expect(question).toContainText('Nothing is sent along');
+  await expectNoAxeViolations(page);
+  // A click too early costs nothing: it still waits, and the keyboard is where it was.
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(send).toBeFocused();
+  await expect(page.getByText(/^Waits for the event “answer”/)).toBeVisible();
+  await send.press('Enter');
+  await question.getByRole('button', { name: 'Send without data' }).click();
   await expect(page.getByText('Workflow completed with success')).toBeVisible();
 });
 

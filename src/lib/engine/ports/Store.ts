@@ -127,8 +127,8 @@ export interface LogQuery {
 export interface RunQuery {
   readonly name?: string;
   readonly status?: RunRow['status'];
-  /** Only those that tasks of this run have started. */
-  readonly startedBy?: string;
+  /** Only those that tasks of this run have started; null: only those that no run has started. */
+  readonly startedBy?: string | null;
   /** Id of the run after which the page begins, whether or not it is still there. */
   readonly after?: string;
   /** Newest first always. */
@@ -214,7 +214,10 @@ export interface Store {
 
   /** The run of that id. */
   getRun(id: string): Promise<RunRow | undefined>;
-  /** Runs, newest first. Cost: the rows up to the end of the page; with a cursor, from there. */
+  /**
+   * Runs, newest first. Cost: the rows up to the end of the page; with a cursor, from there. Of those
+   * that no run has started also the ids of all.
+   */
   queryRuns(query?: RunQuery): Promise<RunRow[]>;
 
   /** Number of all objects by facet, or of one run's; as of the last commit, without counting. */

@@ -3,13 +3,11 @@ import { Observed } from '../Observed.svelte.ts';
 import { taskLines, type TaskLine } from '../TaskLine.ts';
 import { taskTitles } from './taskTitles.ts';
 import type { Workbench } from '../Workbench.ts';
-import { runNumbers } from '../runNumbers.ts';
-import { leadingJob } from './jobLooks.ts';
-import { onlyWaits } from './onlyWaits.ts';
 import { Pace } from './Pace.ts';
 import { RunCommands } from './RunCommands.svelte.ts';
 import { runLine, type RunLine } from './RunLine.ts';
 import type { StartedRun } from './startedRuns.ts';
+import { startedStatus } from './startedStatus.ts';
 
 /** A run that was started; the tally of one that does not run tells whether it waits. */
 interface Started {
@@ -96,12 +94,11 @@ export class RunView {
     };
   }
 
-  #short({ run: { id, name, status }, jobs, tally, waits }: Started): StartedRun {
-    const statuses = runNumbers(tally).counts.map((each) => each.status);
+  #short({ run, jobs, tally, waits }: Started): StartedRun {
+    const { id, name, status } = run;
     const title = this.bench.pinfold.workflows.find(name)?.title ?? name;
     const goesOn = waits || status === 'NEW' || status === 'RUNNING';
-    if (leadingJob(jobs)?.status === 'REVOKED') return { id, title, status: 'CANCELLED', goesOn };
-    return { id, title, status: onlyWaits(statuses) ? 'WAITING' : status, goesOn };
+    return { id, title, status: startedStatus({ run, jobs, tally }), goesOn };
   }
 
   /** Undefined until the first answer; null when there is no such run. */

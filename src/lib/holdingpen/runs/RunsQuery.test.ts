@@ -9,9 +9,14 @@ describe('the query of the list of runs', () => {
   it('is written without what is as usual, and read back', () => {
     expect(parse('')).toEqual(defaults);
     expect(runsQueryParams(defaults).toString()).toBe('');
-    const query = { status: 'FAILURE', workflow: 'record_ingestion', page: 3 } as const;
+    const query = {
+      status: 'FAILURE',
+      workflow: 'record_ingestion',
+      started: 'hidden',
+      page: 3
+    } as const;
     const text = runsQueryParams(query).toString();
-    expect(text).toBe('status=FAILURE&workflow=record_ingestion&page=3');
+    expect(text).toBe('status=FAILURE&workflow=record_ingestion&started=hidden&page=3');
     expect(parse(text)).toEqual(query);
   });
 
@@ -20,7 +25,10 @@ describe('the query of the list of runs', () => {
       ...defaults,
       workflow: 'demo_workflow'
     });
-    expect(parse('status=open&page=two&workflow=')).toEqual({ ...defaults, status: 'open' });
+    expect(parse('status=open&page=two&workflow=&started=maybe')).toEqual({
+      ...defaults,
+      status: 'open'
+    });
   });
 
   it('says whether a status is one of jobs or of runs', () => {

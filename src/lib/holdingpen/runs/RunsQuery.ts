@@ -27,6 +27,8 @@ const runsQuerySchema = z.object({
   status: z.enum(['all', 'open', ...runStatuses, ...jobStatuses]).catch('all'),
   /** Name of a workflow. */
   workflow: text,
+  /** `hidden`: without the runs that others have started. */
+  started: z.literal('hidden').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1)
 });
 export type RunsQuery = z.output<typeof runsQuerySchema>;

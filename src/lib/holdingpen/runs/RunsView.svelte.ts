@@ -2,11 +2,11 @@ import { Observed } from '../Observed.svelte.ts';
 import type { Workbench } from '../Workbench.ts';
 import { readRuns, type RunsPageRows } from './readRuns.ts';
 import { RunCommands } from './RunCommands.svelte.ts';
-import { runLine, type RunLine } from './RunLine.ts';
+import { runRowLine, type RunRowLine } from './RunRowLine.ts';
 import type { RunsQuery } from './RunsQuery.ts';
 
 interface Shown extends Omit<RunsPageRows, 'runs'> {
-  readonly lines: readonly RunLine[];
+  readonly lines: readonly RunRowLine[];
 }
 
 /** The list of runs, following the store and the query in the address. */
@@ -29,7 +29,7 @@ export class RunsView {
         (store) => readRuns(store, now),
         ({ runs, ...rest }) => ({
           ...rest,
-          lines: runs.map(({ run, jobs, tally }) => runLine(run, jobs, tally))
+          lines: runs.map((run) => runRowLine(bench.pinfold, run))
         })
       );
     });

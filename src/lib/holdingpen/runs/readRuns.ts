@@ -1,22 +1,35 @@
 import {
+  countIn,
   openJobStatuses,
   type JobRow,
+  type ObjectRow,
   type RunRow,
   type Store,
   type Tally
 } from '$lib/engine/index.ts';
+import { readStarted } from './readStarted.ts';
 import { jobStatusesOf, runStatusOf, type RunsQuery } from './RunsQuery.ts';
+import type { StartedStatuses } from './startedRuns.ts';
 
 /** Runs a page: so many more are shown each time. */
 const pageSize = 25;
 
+/** A run with its place among others. */
+export interface RunInList {
+  readonly run: RunRow;
+  readonly jobs: JobRow[];
+  readonly tally: Tally;
+  /** What became of the runs that it has started. */
+  readonly started: StartedStatuses;
+  /** The run that has started this one, if that is still there. */
+  readonly parent: RunRow | undefined;
+  /** The object of a run that another one has started, if it is the only one. */
+  readonly object: ObjectRow | undefined;
+}
+
 /** A page of the list of runs, as stored. */
 export interface RunsPageRows {
-  readonly runs: readonly {
-    readonly run: RunRow;
-    readonly jobs: JobRow[];
-    readonly tally: Tally;
-  }[];
+  readonly runs: readonly RunInList[];
   readonly hasNext: boolean;
   /**
    * How many runs are under way, and how many have failed, whatever the list is narrowed to; one more
@@ -45,15 +58,7 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
   ]);
   const open = new Set([...running.map(({ id }) => id), ...queued]);
   return {
-    runs: await Promise.all(
-      found.slice(0, upTo).map(async (run) => {
-        const [jobs, tally] = await Promise.all([
-          store.queryJobs({ idWorkflow: run.id }),
-          store.getTally(run.id)
-        ]);
-        return { run, jobs, tally };
-      })
-    ),
+    runs: await Promise.all(found.slice(0, upTo).map((run) => readInList(store, run))),
     hasNext: found.length > upTo,
     open: Math.min(open.size, mostCounted + 1),
     failed: failed.length,
@@ -61,19 +66,37 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
   };
 }
 
+/** Reads a run with its place among others. */
+export async function readInList(store: Store, run: RunRow): Promise<RunInList> {
+  const [jobs, tally, started, parent] = await Promise.all([
+    store.queryJobs({ idWorkflow: run.id }),
+    store.getTally(run.id),
+    readStarted(store, run.id),
+    run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
+  ]);
+  const isAlone = run.startedBy !== undefined && countIn(tally, {}) === 1;
+  const [object] = isAlone ? await store.getObjectsOfRun(run.id) : [];
+  return { run, jobs, tally, started, parent, object };
+}
+
 async function runsOf(store: Store, query: RunsQuery, limit: number): Promise<RunRow[]> {
-  const { status, workflow } = query;
+  const { status, workflow, started } = query;
   if (jobStatusesOf(status) === undefined) {
     const one = runStatusOf(status);
     return store.queryRuns({
       limit,
       ...(workflow !== undefined && { name: workflow }),
-      ...(one !== undefined && { status: one })
+      ...(one !== undefined && { status: one }),
+      ...(started === 'hidden' && { startedBy: null })
     });
   }
-  const ids = await idsOf(store, query, limit);
-  const runs = await Promise.all(ids.map((id) => store.getRun(id)));
-  return runs.flatMap((run) => run ?? []);
+  // Jobs do not say whether a run has started theirs: as long as too few are left, more are asked for.
+  for (let asked = limit; ; asked *= 4) {
+    const ids = await idsOf(store, query, asked);
+    const runs = (await Promise.all(ids.map((id) => store.getRun(id)))).flatMap((run) => run ?? []);
+    const kept = started === 'hidden' ? runs.filter((run) => !run.startedBy) : runs;
+    if (kept.length >= limit || ids.length < asked) return kept.slice(0, limit);
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ const usual: Partial<RunsQuery> = { status: 'all', page: 1 };
 /** The parameters of a query of runs, defaults left out; `parseRunsQuery` reads them back. */
 export function runsQueryParams(query: Partial<RunsQuery>): URLSearchParams {
   const params = new URLSearchParams();
-  for (const name of ['status', 'workflow', 'page'] as const) {
+  for (const name of ['status', 'workflow', 'started', 'page'] as const) {
     const value = query[name];
     if (value !== undefined && value !== usual[name]) params.set(name, String(value));
   }

@@ -25,11 +25,31 @@ const words: Readonly<Record<StartedStatus, string>> = {
   CANCELLED: 'cancelled'
 };
 
+/** What became of the runs that a run has started, the newest first. */
+export interface StartedStatuses {
+  readonly statuses: readonly StartedStatus[];
+  /** There are more runs than were looked at. */
+  readonly more: boolean;
+}
+
 /** "20 runs started by this one: 18 done, 2 failed" */
 export function startedRunsText(runs: readonly Pick<StartedRun, 'status'>[]): string {
-  const parts = Object.entries(words).flatMap(([status, word]) => {
-    const count = runs.filter((run) => run.status === status).length;
-    return count === 0 ? [] : [`${numberText(count)} ${word}`];
-  });
-  return `${countText(runs.length, 'run')} started by this one: ${parts.join(', ')}`;
+  const statuses = runs.map(({ status }) => status);
+  return `${countText(runs.length, 'run')} started by this one: ${statusesText(statuses)}`;
+}
+
+/** "started 20 runs: 18 done, 2 failed" */
+export function hasStartedText({ statuses, more }: StartedStatuses): string {
+  const count = countText(statuses.length, 'run');
+  const runs = more ? `more than ${count}, the newest` : count;
+  return `started ${runs}: ${statusesText(statuses)}`;
+}
+
+function statusesText(statuses: readonly StartedStatus[]): string {
+  return Object.entries(words)
+    .flatMap(([status, word]) => {
+      const count = statuses.filter((each) => each === status).length;
+      return count === 0 ? [] : [`${numberText(count)} ${word}`];
+    })
+    .join(', ');
 }

@@ -148,7 +148,11 @@ export class DexieStore implements Store {
   }
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
-    return this.#read.runs.all(await this.#connection.run((db) => readRuns(db, query)));
+    const read =
+      query.startedBy === null
+        ? (await Promise.resolve(import('./late.ts'))).readUnstartedRuns
+        : readRuns;
+    return this.#read.runs.all(await this.#connection.run((db) => read(db, query)));
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {

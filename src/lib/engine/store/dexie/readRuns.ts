@@ -3,12 +3,12 @@ import type { RunRow } from '../../model/RunRow.ts';
 import type { RunQuery } from '../../ports/Store.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
-/** The runs that a query asks for, newest first, not parsed yet. */
+/** The runs that a query asks for, newest first, not parsed yet; `readUnstartedRuns` has those of null. */
 export function readRuns(db: PinfoldDatabase, query: RunQuery): PromiseLike<RunRow[]> {
   const { name, status, startedBy, after, limit = Infinity } = query;
   // Ties of an index are in the order of the ids.
   const runs = (
-    startedBy !== undefined
+    typeof startedBy === 'string'
       ? db.runs.where('startedBy.idWorkflow').equals(startedBy)
       : status !== undefined
         ? db.runs.where('[status+id]').between([status], [status, after ?? Dexie.maxKey])
@@ -17,7 +17,7 @@ export function readRuns(db: PinfoldDatabase, query: RunQuery): PromiseLike<RunR
           : db.runs.where('id').below(after)
   ).reverse();
   const kept =
-    name === undefined && status === undefined && startedBy === undefined
+    name === undefined && status === undefined && typeof startedBy !== 'string'
       ? runs
       : runs.filter(
           (row) =>

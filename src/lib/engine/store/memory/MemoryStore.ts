@@ -127,7 +127,7 @@ export class MemoryStore implements Store {
       (row) =>
         (name === undefined || row.name === name) &&
         (status === undefined || row.status === status) &&
-        (startedBy === undefined || row.startedBy?.idWorkflow === startedBy) &&
+        (startedBy === undefined || (row.startedBy?.idWorkflow ?? null) === startedBy) &&
         (after === undefined || row.id < after)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));

@@ -1,0 +1,36 @@
+import { describeObject, type Pinfold, type RunRow } from '$lib/engine/index.ts';
+import type { RunInList } from './readRuns.ts';
+import { runLine, type RunLine } from './RunLine.ts';
+import { hasStartedText } from './startedRuns.ts';
+
+/** A run as a row of a list tells it. */
+export interface RunRowLine extends RunLine {
+  /** What a person calls its workflow. */
+  readonly title: string;
+  /** What became of the runs that it has started; '' when it has started none. */
+  readonly family: string;
+  /** The run that has started it, if one has; its title is undefined once it is gone. */
+  readonly startedBy: { readonly id: string; readonly title: string | undefined } | undefined;
+}
+
+export function runRowLine(
+  pinfold: Pinfold,
+  { run, jobs, tally, started, parent, object }: RunInList
+): RunRowLine {
+  const line = runLine(run, jobs, tally);
+  const workflow = pinfold.workflows.find(run.name);
+  const titleOf = ({ name }: RunRow) => pinfold.workflows.find(name)?.title ?? name;
+  // Those of a family have one record each and no file: that tells them apart.
+  const record =
+    object && workflow?.getTitle && describeObject(pinfold.objects.of(object), run, workflow).title;
+  return {
+    ...line,
+    source: line.source === '' ? (record ?? '') : line.source,
+    title: titleOf(run),
+    family: started.statuses.length === 0 ? '' : hasStartedText(started),
+    startedBy: run.startedBy && {
+      id: run.startedBy.idWorkflow,
+      title: parent && titleOf(parent)
+    }
+  };
+}
