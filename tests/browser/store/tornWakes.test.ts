@@ -67,6 +67,9 @@ test('[S77] a job whose time is none hides no other that is put off', async () =
   const name = newDatabase();
   const { store } = openStore({ name });
   await store.commit({ jobs: [jobRow({ notBefore: 2_000 })] });
-  await putRaw(await openRaw(name), 'jobs', { ...jobRow({ workflow: 'other' }), notBefore: 'soon' });
+  await putRaw(await openRaw(name), 'jobs', {
+    ...jobRow({ workflow: 'other' }),
+    notBefore: 'soon'
+  });
   expect(await store.getQueue({ now: 1_000, limit: 2 })).toEqual({ turns: [], next: 2_000 });
 });

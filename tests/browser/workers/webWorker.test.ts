@@ -80,26 +80,29 @@ test.each<[string, () => Worker]>([
     }
   ],
   ['are not there', () => new Worker('/no-such.worker.js', { type: 'module' })]
-])('[D84] where threads %s the jobs are carried out all the same, which is told once', async (_, spawn) => {
-  const told: string[] = [];
-  const name = newDatabase();
-  const bench = await Bench.open({
-    plugin: webWorker({
-      spawn,
-      size: 2,
-      fallback: inlineWorker,
-      onFallback: ({ message }) => told.push(message)
-    }),
-    openStore: () => new DexieStore({ name })
-  });
-  const results = [1, 2, 3].map((n) => bench.pinfold.startDelayed('doubling', [n]));
-  const ends = await Promise.all(results.map((result) => bench.hand(result)));
-  expect(ends).toEqual(['ended', 'ended', 'ended']);
-  const data = await Promise.all(results.map(({ id }) => bench.data(id)));
-  expect(data).toEqual([[2], [4], [6]]);
-  expect(told).toHaveLength(1);
-  await bench.close();
-});
+])(
+  '[D84] where threads %s the jobs are carried out all the same, which is told once',
+  async (_, spawn) => {
+    const told: string[] = [];
+    const name = newDatabase();
+    const bench = await Bench.open({
+      plugin: webWorker({
+        spawn,
+        size: 2,
+        fallback: inlineWorker,
+        onFallback: ({ message }) => told.push(message)
+      }),
+      openStore: () => new DexieStore({ name })
+    });
+    const results = [1, 2, 3].map((n) => bench.pinfold.startDelayed('doubling', [n]));
+    const ends = await Promise.all(results.map((result) => bench.hand(result)));
+    expect(ends).toEqual(['ended', 'ended', 'ended']);
+    const data = await Promise.all(results.map(({ id }) => bench.data(id)));
+    expect(data).toEqual([[2], [4], [6]]);
+    expect(told).toHaveLength(1);
+    await bench.close();
+  }
+);
 
 test('[D84] where threads throw as they are made and nothing takes their place, that is why', async () => {
   const name = newDatabase();

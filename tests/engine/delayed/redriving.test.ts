@@ -47,7 +47,15 @@ it('[D7] a job driven again counts also what it has kept and never stored', asyn
     }
   }
   const store = new TightStore();
-  const pinfold = makePinfold([workflowOf('quick', act('work', () => undefined))], { store });
+  const pinfold = makePinfold(
+    [
+      workflowOf(
+        'quick',
+        act('work', () => undefined)
+      )
+    ],
+    { store }
+  );
   const result = pinfold.startDelayed('quick', [1, 2, 3, 4]);
   await expect(result).rejects.toMatchObject({ code: 'STORAGE_FULL' });
   store.room = Infinity;

@@ -7,11 +7,11 @@ const counting = (saves: boolean) =>
   workflowOf(
     'counting',
     act('one', async (obj) => {
-      obj.data = `${String(obj.data)}1`;
+      obj.data = `${obj.data as string}1`;
       if (saves) await obj.save();
     }),
     act('two', (obj) => {
-      obj.data = `${String(obj.data)}2`;
+      obj.data = `${obj.data as string}2`;
     })
   );
 

@@ -31,7 +31,8 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
     try {
       await store.commit({ objects, dropWakes, settleRuns, logs }, { durability: 'strict' });
     } catch (error) {
-      if (error instanceof RevisionConflictError || error instanceof ObjectClaimedError) return false;
+      if (error instanceof RevisionConflictError || error instanceof ObjectClaimedError)
+        return false;
       throw error;
     }
   }

@@ -14,8 +14,10 @@ export async function enqueue(
   id: string,
   kind: JobKind,
   plan: Plan,
-  { afterWait, ...more }: Pick<Changes, 'dropSignals' | 'absentSignals'> &
-    Pick<JobRow, 'afterWait'> = {}
+  {
+    afterWait,
+    ...more
+  }: Pick<Changes, 'dropSignals' | 'absentSignals'> & Pick<JobRow, 'afterWait'> = {}
 ): Promise<JobRow> {
   const { control, definition, objects, run } = plan;
   const now = context.clock.now();
