@@ -184,6 +184,29 @@ describe('an object that was left while branches waited', () => {
     ]);
   });
 
+  it('[D77] keeps its branches when what a task has left cannot be stored', async () => {
+    let spoils = true;
+    const spoiling = workflowOf(
+      'spoiling',
+      PARALLEL_SPLIT([[ask('go'), say('heard')]]),
+      act('spoil', (obj) => {
+        if (spoils) note(obj, 1n);
+      })
+    );
+    const { pinfold } = make([spoiling], { workers: [] });
+    const { id: idWorkflow } = await pinfold.start('spoiling', [[]], { stopOnError: false });
+    const [failed] = await pinfold.runs.getObjects(idWorkflow);
+    const id = failed?.id ?? '';
+    expect([failed?.status, failed?.data]).toEqual(['ERROR', []]);
+    spoils = false;
+    await pinfold.continueOid(id, 'restart_task');
+    expect((await pinfold.objects.get(id)).status).toBe('WAITING');
+    await pinfold.signalObject(id, 'go');
+    expect(await pinfold.wakeDue()).toBe(1);
+    const done = await pinfold.objects.get(id);
+    expect([done.status, done.data]).toEqual(['COMPLETED', ['heard']]);
+  });
+
   it('[D77] leaves nothing behind when it is deleted or begins again', async () => {
     const { pinfold, store } = make([asking((obj) => note(obj, 'do'))], { workers: [] });
     const id = await startOne(pinfold, 'asking');

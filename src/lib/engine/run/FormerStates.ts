@@ -2,6 +2,7 @@ import { cloneJson } from '../model/cloneJson.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import { restoreObject } from './restoreObject.ts';
+import { readWaits, waitsKey } from './WaitMemory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** An object before its pass. */
@@ -80,13 +81,22 @@ export class FormerStates {
       object.adopt({ ...row, revision });
       return { status, stored: { snapshot, isSaved: revision > row.revision } };
     }
-    this.restore(object);
+    this.#restore(object);
     if (snapshot?.idParent === object.id) object.callbackPos = [...snapshot.callbackPos];
     return { status };
   }
 
-  /** The fields of the object under way are what they were before its pass; it runs on. */
+  /**
+   * The fields of the object under way are what they were before its pass; it runs on. It stands where its
+   * own tasks are: so it still knows which branches are not done.
+   */
   restore(object: WorkflowObject): void {
+    const waits = readWaits(object.extraData);
+    this.#restore(object);
+    if (waits?.branches !== undefined) object.extraData[waitsKey] = waits;
+  }
+
+  #restore(object: WorkflowObject): void {
     const { snapshot, idParent } = this.#before ?? {};
     if (snapshot?.idParent !== object.id || idParent === undefined) return;
     restoreObject(object, snapshot, idParent);

@@ -191,6 +191,7 @@ export class WorkflowEngine extends WaitingMachine {
   #keepWithMachine(control: RunControl, companion: RunCompanion | undefined): void {
     const { keeper } = this;
     const context = this.#context;
+    const undone = (): readonly string[] => this.undoneBranches;
     const { hooks, transitions } = objectLifecycle<WorkflowObject, this>({
       saveObject: (object, status, details = {}) => {
         if (status === 'RUNNING') {
@@ -231,7 +232,7 @@ export class WorkflowEngine extends WaitingMachine {
         });
       },
       beforeEachCallback: (eng, object, task) => {
-        this.waits.beginTask(this.waitingAt(eng.state), () => this.undoneBranches);
+        this.waits.beginTask(this.waitingAt(eng.state), undone);
         if (companion === undefined) return undefined;
         return keeper.beforeTask(object, {
           position: eng.state.callbackPos,
