@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RevisionConflictError } from '../../../src/lib/engine/index.ts';
+import { RevisionConflictError, StorageFullError } from '../../../src/lib/engine/index.ts';
 import { goesOn } from '../../../src/lib/engine/delayed/goesOn.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
+import { gate } from '../run/gate.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { day, make } from './waiting.ts';
 
@@ -111,6 +112,40 @@ describe('the wish to end a job', () => {
     expect(await result.status()).toBe('REVOKED');
     expect(await goesOn(store, idWorkflow)).toBe(false);
   });
+});
+
+it('[D80] ends what waits also where there is no room to say so of the objects', async () => {
+  class TightStore extends MemoryStore {
+    isFull = false;
+
+    override async commit(changes: Parameters<MemoryStore['commit']>[0]): Promise<void> {
+      if (this.isFull && (changes.objects?.length ?? 0) > 0) throw new StorageFullError();
+      await super.commit(changes);
+    }
+  }
+  const [begun, may] = [gate(), gate()];
+  const late = workflowOf(
+    'late',
+    act('sleep', (obj, eng) => (obj.data === 'quick' ? eng.sleep(day) : undefined)),
+    act('work', () => {
+      begun.open();
+      return may.opened;
+    }),
+    act('never', () => undefined)
+  );
+  const store = new TightStore();
+  const { pinfold } = make([late], { store });
+  const result = pinfold.startDelayed('late', ['quick', 'slow']);
+  await begun.opened;
+  const { idWorkflow } = await pinfold.jobs.get(result.id);
+  await expect.poll(() => store.getWakesOfRun(idWorkflow)).toHaveLength(1);
+  store.isFull = true;
+  await result.cancel();
+  may.open();
+  await expect(result).rejects.toMatchObject({ code: 'JOB_REVOKED' });
+  expect(await goesOn(store, idWorkflow)).toBe(false);
+  expect(await pinfold.runs.getCounters(idWorkflow)).toMatchObject({ WAITING: 1 });
+  await pinfold.close();
 });
 
 it('[D84] an app instance that is closed serves no queue any more', async () => {

@@ -69,8 +69,13 @@ export function failForSpace(context: RunContext, id: string, epoch: number): Pr
       patchJobs: [{ id, patch, revision: job.revision }],
       settleRuns: [{ id: job.idWorkflow, patch: run }]
     };
-    if (job.cancelled) await context.store.commit(end, { durability: 'strict' });
-    else await endForSpace(context, job.idWorkflow, await claimsOf(context, id), end);
+    if (job.cancelled) {
+      // What waits of it too, though there is no room to say so of the objects.
+      const left = job.progress.byStatus.WAITING ?? 0;
+      const wakes = left === 0 ? [] : await context.store.getWakesOfRun(job.idWorkflow);
+      const dropWakes = wakes.map((wake) => wake.id);
+      await context.store.commit({ ...end, dropWakes }, { durability: 'strict' });
+    } else await endForSpace(context, job.idWorkflow, await claimsOf(context, id), end);
   });
 }
 
