@@ -71,7 +71,7 @@ async function walk(page: Page): Promise<string[]> {
     Reflect.set(globalThis, 'pinfoldTestPlace', (): string | null => {
       const at = document.activeElement;
       if (at === null || at === document.body) return null;
-      const name = at.getAttribute('aria-label') ?? at.textContent?.trim().slice(0, 30) ?? '';
+      const name = at.getAttribute('aria-label') ?? at.textContent.trim().slice(0, 30);
       const outlined = [at, at.closest('label')].some(
         (each) => each !== null && getComputedStyle(each).outlineStyle !== 'none'
       );

@@ -9,7 +9,7 @@ async function overflowing(page: Page): Promise<string[]> {
       element !== null &&
       (getComputedStyle(element).overflowX !== 'visible' || isCut(element.parentElement));
     const told = (element: Element) =>
-      `${element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+      `${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}"`;
     const { documentElement: root, body } = document;
     const out = [...body.querySelectorAll('*')].filter(
       (element) =>
