@@ -60,7 +60,7 @@ export function describeWaitLogs(name: string, openStores: () => OpenStore): voi
       ]);
     });
 
-    it('[D86] a wait for runs says that they have ended', async () => {
+    it('[D86] a wait for runs says that they have ended, or that one has', async () => {
       const nothing = workflowOf(
         'nothing',
         act('nothing', () => undefined)
@@ -69,13 +69,28 @@ export function describeWaitLogs(name: string, openStores: () => OpenStore): voi
         'waiter',
         act('wait', async (obj, eng) => void (await eng.waitForJobs(obj.data as string[])))
       );
-      const { pinfold } = begin([nothing, waiter]);
+      const picker = workflowOf(
+        'picker',
+        act('pick', async (obj, eng) => {
+          await eng.waitForJobs(obj.data as string[], { mode: 'any' });
+        })
+      );
+      const { pinfold } = begin([nothing, waiter, picker]);
       const job = pinfold.startDelayed('nothing', [0]);
       await job.queued;
       const id = await startOne(pinfold, 'waiter', [job.id]);
       await attempt(pinfold, job.id);
       await pinfold.wakeDue();
       expect((await logOf(pinfold, id)).slice(1)).toEqual(['It waits no more: the run has ended.']);
+      const others = [pinfold.startDelayed('nothing', [0]), pinfold.startDelayed('nothing', [0])];
+      for (const { queued } of others) await queued;
+      const ids = others.map((other) => other.id);
+      const some = await startOne(pinfold, 'picker', ids);
+      await attempt(pinfold, ids[0] ?? '');
+      await pinfold.wakeDue();
+      expect((await logOf(pinfold, some)).slice(1)).toEqual([
+        'It waits no more: one of the runs has ended.'
+      ]);
     });
 
     it('[D86] a wait that a person ends says so, before its time, by going on, by beginning anew, and by cancelling', async () => {
@@ -101,8 +116,21 @@ export function describeWaitLogs(name: string, openStores: () => OpenStore): voi
       const cancelled = await startOne(pinfold, 'limited');
       await pinfold.jobs.cancelRun((await pinfold.objects.get(cancelled)).idWorkflow ?? '');
       expect((await logOf(pinfold, cancelled)).slice(1)).toEqual([
-        'It does not go on by itself any more: its run was cancelled while it waited.'
+        'It does not go on by itself any more. Its run was cancelled while it waited.'
       ]);
+    });
+
+    it('[D86] a going on that is cancelled before it begins is told, and why it goes on no more', async () => {
+      const { pinfold } = begin([limited]);
+      const id = await startOne(pinfold, 'limited');
+      await pinfold.wakeNow(id);
+      await pinfold.jobs.cancelRun((await pinfold.objects.get(id)).idWorkflow ?? '');
+      const reason = 'Its wait was over, but its going on was cancelled or cut off.';
+      expect((await logOf(pinfold, id)).at(-1)).toBe(
+        `It does not go on by itself any more. ${reason}`
+      );
+      const left = await pinfold.objects.get(id);
+      expect([left.status, left.getActionMessage()]).toEqual(['WAITING', reason]);
     });
 
     const flaky = () => {

@@ -1,16 +1,10 @@
-import type { ObjectRow } from '../model/ObjectRow.ts';
 import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
-import { objectLine } from '../run/objectLine.ts';
 import { readableObjects } from '../run/readableObjects.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { stranded } from '../run/stranded.ts';
 
 /** Objects a commit. */
 const pieceSize = 200;
-
-/** Why an object waits that does not go on by itself any more. */
-const message = 'Its run was cancelled while it waited.';
-/** What its log says of that. */
-const logged = 'It does not go on by itself any more: its run was cancelled while it waited.';
 
 /**
  * Ends the waits of a run's objects: they stay WAITING, and do not go on by themselves. Each is stored
@@ -25,8 +19,11 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
     const dropWakes = wakes.map(({ id }) => id);
     const rows = await readableObjects(context, dropWakes);
     const modified = clock.now();
-    const objects = rows.flatMap((row) => (row?.status === 'WAITING' ? [left(row, modified)] : []));
-    const logs = objects.map(({ id }) => objectLine(id, 'warning', logged, modified));
+    const left = rows.flatMap((row) =>
+      row?.status === 'WAITING' ? [stranded(row, 'cancelled', modified)] : []
+    );
+    const objects = left.map(({ row }) => row);
+    const logs = left.map(({ line }) => line);
     const settleRuns = [{ id: idWorkflow, patch: { modified } }];
     try {
       await store.commit({ objects, dropWakes, settleRuns, logs }, { durability: 'strict' });
@@ -36,9 +33,4 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
       throw error;
     }
   }
-}
-
-function left(row: ObjectRow, modified: number): ObjectRow {
-  const extraData = { ...row.extraData, _message: message };
-  return { ...row, extraData, modified, revision: row.revision + 1 };
 }

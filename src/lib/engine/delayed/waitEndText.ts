@@ -10,10 +10,15 @@ export function waitEndText({ terms }: WakeRow, ends: readonly TermEnd[], now: n
   return `It waits no more: ${[...new Set(texts)].join('; ')}.`;
 }
 
-function endText({ event, jobs, until }: WaitTerm, { outcome, idSignal }: TermEnd, now: number) {
+function endText(
+  { event, jobs, mode, until }: WaitTerm,
+  { outcome, idSignal }: TermEnd,
+  now: number
+) {
   if (outcome.how === 'ring') return 'the runs wait for each other';
   if (idSignal !== undefined) return `the event "${event ?? ''}" has come`;
-  if (jobs.length > 0) return jobs.length === 1 ? 'the run has ended' : 'the runs have ended';
+  if (jobs.length === 1) return 'the run has ended';
+  if (jobs.length > 0) return mode === 'any' ? 'one of the runs has ended' : 'the runs have ended';
   const waited = event === null ? '' : ` for "${event}"`;
   return until !== null && until > now
     ? `the wait${waited} was ended by hand`

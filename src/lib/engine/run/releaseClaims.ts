@@ -1,9 +1,12 @@
 import type { ClaimRow } from '../model/ClaimRow.ts';
+import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { Changes } from '../ports/Store.ts';
 import { restOf, type Rest } from './leftovers.ts';
 import { notesOf } from './notesOf.ts';
 import type { RunContext } from './RunContext.ts';
+import { stranded } from './stranded.ts';
+import { readWaits } from './WaitMemory.ts';
 
 /** Claims in one commit: each has about two hundred objects. */
 const claimsACommit = 10;
@@ -21,7 +24,8 @@ export interface Culprit {
 
 /**
  * Gives up what these claims name: new objects are kept as new, stored ones as they are, and one
- * that was stored in the middle of its tasks halts there. The run is settled by what it then has.
+ * that was stored in the middle of its tasks halts there. One whose wait was over says that it does not
+ * go on. The run is settled by what it then has.
  *
  * @param last Stored with the last commit.
  * @param holder Whose notes go, besides those of the claims' holders.
@@ -42,13 +46,15 @@ export async function releaseClaims(
   for (let from = 0; from < claims.length; from += claimsACommit) {
     const some = claims.slice(from, from + claimsACommit);
     const rest = await restOf(context, some);
-    const objects = rest.flatMap((each) =>
+    const left = rest.map((each) =>
       each.row.id === culprit?.id
-        ? [failedRow(each, idWorkflow, culprit)]
-        : releasedRow(each, idWorkflow)
+        ? { row: failedRow(each, idWorkflow, culprit) }
+        : released(each, idWorkflow, modified)
     );
+    const objects = left.flatMap(({ row }) => row ?? []);
+    const logs = left.flatMap(({ line }) => line ?? []);
     const releases = some.map(({ id }) => id);
-    await context.store.commit({ ...fence, objects, releases, settleRuns });
+    await context.store.commit({ ...fence, objects, logs, releases, settleRuns });
   }
   const holders = claims.map((claim) => claim.holder).concat(holder ?? []);
   const notes = await notesOf(context, idWorkflow, holders);
@@ -56,11 +62,19 @@ export async function releaseClaims(
   await context.store.commit({ ...last, dropJournal, settleRuns }, { durability: 'strict' });
 }
 
-function releasedRow({ row, fresh }: Rest, idWorkflow: string): ObjectRow[] {
-  if (fresh) return [{ ...row, idWorkflow, status: 'INITIAL', revision: 1 }];
-  if (row.status !== 'RUNNING') return [];
+/** What is to be stored of an object that is given up, if anything. */
+interface Released {
+  readonly row?: ObjectRow;
+  readonly line?: LogRow;
+}
+
+function released({ row, fresh }: Rest, idWorkflow: string, modified: number): Released {
+  if (fresh) return { row: { ...row, idWorkflow, status: 'INITIAL', revision: 1 } };
+  const waits = row.status === 'WAITING' && readWaits(row.extraData) !== undefined;
+  if (waits) return stranded(row, 'cutOff', modified);
+  if (row.status !== 'RUNNING') return {};
   const extraData = { ...row.extraData, _message: wasInterrupted };
-  return [{ ...row, extraData, status: 'HALTED', revision: row.revision + 1 }];
+  return { row: { ...row, extraData, status: 'HALTED', revision: row.revision + 1 } };
 }
 
 function failedRow(

@@ -40,21 +40,28 @@ test('of waiting objects those are told that do not go on by themselves, but not
     doc: '',
     run: async ({ data }, eng) => {
       if (data === 'person') eng.wait('Look at it.');
-      await eng.waitFor('answer');
+      await eng.waitFor('answer', data === 'queued' ? { timeout: 60_000 } : {});
     }
   });
   const workflow = defineWorkflow({ name: 'asking', doc: '', workflow: [ask()] });
   const pinfold = createPinfold({ store: new MemoryStore(), workflows: [workflow], workers: [] });
-  const { id } = await pinfold.start('asking', ['person', 'event'], { stopOnHalt: false });
+  const { id } = await pinfold.start('asking', ['person', 'event', 'queued'], {
+    stopOnHalt: false
+  });
   const stranded = async () => {
     const rows = await pinfold.store.getObjectsOfRun(id);
-    const wakes = await pinfold.store.getWakes(rows.map((row) => row.id));
+    const ids = rows.map((row) => row.id);
+    const wakes = await pinfold.store.getWakes(ids);
+    const claims = await pinfold.store.getClaimsOn(ids);
     return rows
-      .filter((row) => strandedWaits(rows, wakes).includes(row.id))
+      .filter((row) => strandedWaits(rows, wakes, claims).includes(row.id))
       .map(({ data }) => data);
   };
   expect(await stranded()).toEqual([]);
+  const rows = await pinfold.store.getObjectsOfRun(id);
+  await pinfold.wakeNow(rows.find(({ data }) => data === 'queued')?.id ?? '');
+  expect(await stranded()).toEqual([]);
   await pinfold.jobs.cancelRun(id);
-  expect(await stranded()).toEqual(['event']);
+  expect(await stranded()).toEqual(['event', 'queued']);
   await pinfold.close();
 });

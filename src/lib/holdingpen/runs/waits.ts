@@ -1,4 +1,4 @@
-import { isStranded, type ObjectRow, type WakeRow } from '$lib/engine/index.ts';
+import { isStranded, type ClaimRow, type ObjectRow, type WakeRow } from '$lib/engine/index.ts';
 import { shownWait } from '../shownWait.ts';
 import { awaitedJobs, waitText } from '../waitText.ts';
 
@@ -31,10 +31,17 @@ export function groupWaits(
   return [...groups.values()].sort((one, other) => other.count - one.count);
 }
 
-/** Ids of those of these objects that wait and do not go on by themselves any more. */
+/**
+ * Ids of those of these objects that wait and do not go on by themselves any more: what a claim names
+ * is about to.
+ */
 export function strandedWaits(
   rows: readonly ObjectRow[],
-  wakes: readonly (WakeRow | undefined)[]
+  wakes: readonly (WakeRow | undefined)[],
+  claims: readonly Pick<ClaimRow, 'oids'>[]
 ): readonly string[] {
-  return rows.filter((row, index) => isStranded(row, wakes[index])).map(({ id }) => id);
+  const claimed = new Set(claims.flatMap(({ oids }) => oids));
+  return rows
+    .filter((row, index) => isStranded(row, wakes[index]) && !claimed.has(row.id))
+    .map(({ id }) => id);
 }
