@@ -1,24 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { parseSearch } from '../../../src/lib/search/grammar/parseSearch.ts';
 import type { PenAnswer, PenQuery } from '../../../src/lib/search/index/PenQuery.ts';
 import { openPenIndex, type PenIndexClient } from '../../../src/workers/pen/penIndex.ts';
 import type { PenProgress } from '../../../src/workers/pen/PenWorker.ts';
 import { Answers } from '../../contracts/store/Answers.ts';
-import { objectRow, runRow } from '../../contracts/store/rows.ts';
-import type { ObjectRow } from '../../../src/lib/engine/model/ObjectRow.ts';
-
-/** The run of all sheep here. */
-export const run = runRow({ name: 'flock' });
-
-/** A stored sheep. */
-export function sheep(name: string, given: Partial<ObjectRow> = {}): ObjectRow {
-  return objectRow({ data: { name }, idWorkflow: run.id, ...given });
-}
-
-export function queryOf(text = '', given: Partial<PenQuery> = {}): PenQuery {
-  const sort = { key: 'title', descending: false };
-  return { terms: parseSearch(text), sort, limit: 50, now: 2_000, ...given };
-}
 
 export interface OpenPen {
   readonly pen: PenIndexClient;
@@ -45,11 +29,6 @@ export function openPenBy(start: () => Worker): OpenPen {
   });
   onTestFinished(() => pen.close());
   return { pen, worker, told, ends };
-}
-
-/** Whether all objects had to be read. */
-export function hasReadAll({ told }: Pick<OpenPen, 'told'>): boolean {
-  return told.some(({ state }) => state === 'reading');
 }
 
 /** The answers to what is followed. */

@@ -1,75 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { later } from '../../contracts/store/rows.ts';
 import { newDatabase } from '../store/newDatabase.ts';
-import { openStore } from '../store/openStore.ts';
-import { openRaw, putRaw } from '../store/raw.ts';
-import { followed, hasReadAll, openPen, openPenBy, queryOf, run, sheep } from './openPen.ts';
-
-const names = ['Anna', 'Berta', 'Clara', 'Dora'];
-
-/** A database with these sheep, and a connection to it as another tab has one. */
-async function fold() {
-  const name = newDatabase();
-  const { store } = openStore({ name });
-  const [anna, berta, clara, dora] = names.map((each) => sheep(each)) as [
-    ReturnType<typeof sheep>,
-    ReturnType<typeof sheep>,
-    ReturnType<typeof sheep>,
-    ReturnType<typeof sheep>
-  ];
-  await store.commit({ runs: [run], objects: [anna, berta, clara, dora] });
-  return { name, store, anna, berta, clara, dora };
-}
-
-/** Closes an index as soon as it lies on the shelf with the last change. */
-async function shelve({ name, store }: Pick<Awaited<ReturnType<typeof fold>>, 'name' | 'store'>) {
-  const { pen } = openPen(name);
-  expect((await pen.query(queryOf()))?.ids).toHaveLength(names.length);
-  await expect.poll(async () => (await store.getShelf('pen'))?.seq).toBe(1);
-  pen.close();
-}
+import { openRaw } from '../store/raw.ts';
+import { fold, queryOf, run, sheep, untilShelved } from './fold.ts';
+import { followed, openPen, openPenBy } from './openPen.ts';
 
 describe('the index of the list, kept by a worker', () => {
-  test('is made of all objects where there is none, and tells how far it is', async () => {
-    const { name, anna, berta, clara, dora } = await fold();
-    const opened = openPen(name);
-    const answer = await opened.pen.query(queryOf());
+  test('answers what is asked, and tells how far it is', async () => {
+    const all = await fold();
+    const { anna, berta, clara, dora } = all;
+    const { pen, told, ends } = openPen(all.name);
+    const answer = await pen.query(queryOf());
     expect(answer).toMatchObject({ ids: [anna.id, berta.id, clara.id, dora.id], total: 4 });
     expect(answer?.facets.workflow).toEqual([{ value: 'flock', count: 4 }]);
-    expect(opened.told[0]).toEqual({ state: 'reading', done: 0, total: 4 });
-    expect(opened.told.at(-1)).toEqual({ state: 'ready', size: 4 });
-    expect(await opened.pen.query(queryOf('ERT'))).toMatchObject({ ids: [berta.id] });
-    expect(await opened.pen.idsOf(queryOf('', { limit: 1 }))).toHaveLength(4);
+    expect(await pen.query(queryOf('ERT'))).toMatchObject({ ids: [berta.id] });
+    expect(await pen.idsOf(queryOf('', { limit: 1 }))).toHaveLength(4);
     const range = { fromId: clara.id, toId: berta.id };
-    expect(await opened.pen.rangeOf(queryOf(), range)).toEqual([berta.id, clara.id]);
-    expect(opened.ends).toEqual([]);
-  });
-
-  test('is taken from the shelf, and nothing is read', async () => {
-    const all = await fold();
-    await shelve(all);
-    const opened = openPen(all.name);
-    expect(await opened.pen.query(queryOf('clar'))).toMatchObject({ ids: [all.clara.id] });
-    expect(hasReadAll(opened)).toBe(false);
-  });
-
-  test('from the shelf, takes in what has changed while nobody was there', async () => {
-    const all = await fold();
-    await shelve(all);
-    const emma = sheep('Emma');
-    await all.store.commit({ objects: [later(all.anna, { data: { name: 'Zora' } }), emma] });
-    await all.store.commit({ deleteObjects: [{ id: all.berta.id }] });
-    const opened = openPen(all.name);
-    expect((await opened.pen.query(queryOf()))?.ids).toEqual(
-      [all.clara, all.dora, emma, all.anna].map(({ id }) => id)
-    );
-    expect(hasReadAll(opened)).toBe(false);
+    expect(await pen.rangeOf(queryOf(), range)).toEqual([berta.id, clara.id]);
+    await expect.poll(() => told.at(-1)).toEqual({ state: 'ready', size: 4 });
+    expect(told[0]).toEqual({ state: 'reading', done: 0, total: 4 });
+    await untilShelved(all);
+    expect(ends).toEqual([]);
   });
 
   test('follows what other tabs change and delete', async () => {
     const { name, store, anna, berta } = await fold();
-    const opened = openPen(name);
-    const answers = followed(opened.pen, queryOf('status:INITIAL', { limit: 2 }));
+    const { pen, ends } = openPen(name);
+    const answers = followed(pen, queryOf('status:INITIAL', { limit: 2 }));
     await answers.until((answer) => answer?.total === 4);
     await store.commit({ objects: [later(anna, { status: 'HALTED' })] });
     await answers.until((answer) => answer?.total === 3);
@@ -82,76 +39,20 @@ describe('the index of the list, kept by a worker', () => {
     await answers.until((answer) => answer?.total === 1);
     await store.clear();
     await answers.until((answer) => answer?.total === 0);
-    expect(opened.ends).toEqual([]);
-  });
-
-  test('reads all anew when the feed has lost what it has not seen', async () => {
-    const all = await fold();
-    await shelve(all);
-    const raw = await openRaw(all.name);
-    raw.transaction('changes', 'readwrite').objectStore('changes').clear();
-    await all.store.commit({ deleteObjects: [{ id: all.anna.id }] });
-    const opened = openPen(all.name);
-    expect((await opened.pen.query(queryOf()))?.total).toBe(3);
-    expect(hasReadAll(opened)).toBe(true);
-  });
-
-  test('reads all anew when workflows describe their objects otherwise', async () => {
-    const all = await fold();
-    await shelve(all);
-    const opened = openPen(all.name, 'renamed');
-    expect((await opened.pen.query(queryOf('sheep')))?.total).toBe(4);
-    expect(hasReadAll(opened)).toBe(true);
-  });
-
-  test.each<[string, (row: object) => object]>([
-    ['without its parts', (row) => ({ ...row, buffers: [] })],
-    ['with a part cut off', (row) => ({ ...row, buffers: [new ArrayBuffer(3)] })],
-    ['of another form', (row) => ({ ...row, header: { format: 0 } })],
-    ['that is no shelf at all', (row) => ({ ...row, buffers: 'torn' })]
-  ])('reads all anew when it lies torn on the shelf: %s', async (_, tear) => {
-    const all = await fold();
-    await shelve(all);
-    const row = await all.store.getShelf('pen');
-    await putRaw(await openRaw(all.name), 'shelf', tear(row ?? {}));
-    const opened = openPen(all.name);
-    expect((await opened.pen.query(queryOf('clar')))?.ids).toEqual([all.clara.id]);
-    expect(hasReadAll(opened)).toBe(true);
-  });
-
-  test('leaves out an object that cannot be read, as lists do', async () => {
-    const { name, store, anna, berta } = await fold();
-    const raw = await openRaw(name);
-    await putRaw(raw, 'objects', { ...anna, callbackPos: 'nowhere' });
-    const { pen, ends } = openPen(name);
-    const answers = followed(pen, queryOf());
-    await answers.until((answer) => answer?.total === 3);
-    await putRaw(raw, 'objects', { ...berta, callbackPos: 'nowhere' });
-    await putRaw(raw, 'changes', { seq: 2, objects: [berta.id], deleted: [] });
-    await store.commit({ objects: [sheep('Emma'), sheep('Frieda'), sheep('Gerda')] });
-    await answers.until((answer) => answer?.total === 5);
-    expect(answers.all.at(-1)?.ids).not.toContain(berta.id);
     expect(ends).toEqual([]);
   });
-});
 
-describe('what is asked of the record itself', () => {
-  test('is read from the rows that may match, and kept up by the feed', async () => {
-    const { name, store, anna, berta } = await fold();
-    const opened = openPen(name);
-    const answers = followed(opened.pen, queryOf('data.name:er'));
-    await answers.until((answer) => answer?.ids.join() === berta.id);
-    expect(opened.told).toContainEqual({ state: 'searching', done: 0, total: 4 });
-    expect(opened.told.at(-1)).toEqual({ state: 'ready', size: 4 });
-    await store.commit({ objects: [later(anna, { data: { name: 'Gerda' } })] });
-    await answers.until((answer) => answer?.total === 2);
-    await store.commit({ deleteObjects: [{ id: berta.id }] });
-    await answers.until((answer) => answer?.ids.join() === anna.id);
-    expect(await opened.pen.query(queryOf('-data.name:er'))).toMatchObject({ total: 2 });
-    expect(await opened.pen.query(queryOf('data.name:er status:HALTED'))).toMatchObject({
-      total: 0,
-      needsData: []
-    });
+  test('tells nothing more of what is not followed any more', async () => {
+    const { name, store, anna } = await fold();
+    const { pen } = openPen(name);
+    const told: unknown[] = [];
+    const end = pen.follow(queryOf(), (answer) => told.push(answer?.total));
+    await expect.poll(() => told).toEqual([4]);
+    end();
+    const answers = followed(pen, queryOf());
+    await store.commit({ deleteObjects: [{ id: anna.id }] });
+    await answers.until((answer) => answer?.total === 3);
+    expect(told).toEqual([4]);
   });
 });
 
@@ -185,6 +86,6 @@ describe('a worker that cannot go on', () => {
     (await openRaw(name, 9_990)).close();
     const { pen, ends } = openPen(name);
     expect(await pen.query(queryOf())).toBeUndefined();
-    expect(ends).toEqual([expect.stringContaining('newer')]);
+    expect(ends).toEqual([expect.stringContaining('form 999')]);
   });
 });

@@ -102,6 +102,19 @@ export function describeFeed(current: () => Store): void {
       end();
       expect(answers.all.at(-1)).toBe('not whole');
     });
+
+    test('[S14] is observed by its last number alone', async () => {
+      const store = current();
+      const answers = new Answers<number>();
+      const end = store.observe(() => store.lastChange(), answers.tell);
+      await answers.until((value) => value === 0);
+      for (let n = 1; n <= 3; n += 1) {
+        await store.commit({ objects: [objectRow()] });
+        await answers.until((value) => value === n);
+      }
+      end();
+      expect(answers.all.at(-1)).toBe(3);
+    });
   });
 
   describe('the shelf', () => {

@@ -20,10 +20,12 @@ export function readChanges(
   });
 }
 
-/** See `Feed.lastChange`. */
+/**
+ * See `Feed.lastChange`. The row and not only its key: an observation of keys does not hear of those
+ * that the database gives itself.
+ */
 export async function readLastChange(db: PinfoldDatabase): Promise<number> {
-  const [last] = await db.changes.orderBy('seq').reverse().limit(1).primaryKeys();
-  return last ?? 0;
+  return (await db.changes.orderBy('seq').last())?.seq ?? 0;
 }
 
 /** See `Feed.getShelf`. */
