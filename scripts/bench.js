@@ -113,6 +113,8 @@ async function openPage(page, profile) {
       ...args,
       '--headless',
       '--disable-gpu',
+      // Memory is measured at once and not at the next collection of garbage.
+      '--enable-blink-features=ForceEagerMeasureMemory',
       `--user-data-dir=${profile}`,
       `http://127.0.0.1:${port}/?${search}`
     ],
