@@ -126,8 +126,7 @@ function scanned(texts: readonly string[], { terms }: PenQuery): number {
 
 /** Commits of changed rows as a run makes them, with the list followed and without. */
 async function commits(store: DexieStore): Promise<Measure> {
-  const { rows } = await store.queryObjects({ limit: 2_000 });
-  let present: readonly ObjectRow[] = rows;
+  let present = await firstRows(store, 2_000);
   let pen: PenIndexClient | undefined;
   const write = async (): Promise<void> => {
     for (let from = 0; from < present.length; from += 200) {
@@ -151,6 +150,11 @@ async function commits(store: DexieStore): Promise<Measure> {
   pen?.close();
   const figures = { value: times.followed, limit: times.alone };
   return against('pen.commit', 'ms', figures, { atMost: 1.15 });
+}
+
+async function firstRows(store: DexieStore, count: number): Promise<readonly ObjectRow[]> {
+  for await (const rows of store.eachObject(count)) return rows;
+  return [];
 }
 
 /** What the worker's memory has more than the text that it searches. */

@@ -42,7 +42,7 @@ function untilTold(keeper: PenKeeper, query: PenQuery, wanted: PenAnswer): Promi
 }
 
 describe('the keeper of the index', () => {
-  test('after any commits tells what one that reads all would tell, and so does the shelf', async () => {
+  test('after any commits tells what one that reads all would tell, and so does the next one', async () => {
     const run = runRow();
     const step = fc.record({
       place: fc.nat(7),
