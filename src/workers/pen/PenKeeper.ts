@@ -180,22 +180,37 @@ export class PenKeeper {
     query: PenQuery,
     answer: (index: PenIndex, among: ReadonlySet<string> | undefined) => T
   ): Promise<T> {
-    await this.open();
-    if (dataTermsOf(query).length === 0) return answer(this.#present(), undefined);
-    const candidates = (): string[] => this.#present().candidatesOf(query);
-    const among = await this.#verdicts.among(query, candidates, (done, total) => {
-      this.#onProgress({ state: 'searching', done, total });
-    });
-    this.#tellReady();
+    const among = await this.#among(query, () => true);
     return answer(this.#present(), among);
   }
 
   async #answer(follower: Follower): Promise<void> {
-    const answer = await this.query(follower.query);
+    const isWanted = (): boolean => this.#followers.has(follower);
+    const among = await this.#among(follower.query, isWanted);
+    if (!isWanted()) return;
+    const answer = this.#present().query(follower.query, among);
     const text = JSON.stringify(answer);
-    if (!this.#followers.has(follower) || text === follower.last) return;
+    if (text === follower.last) return;
     follower.last = text;
     follower.onAnswer(answer);
+  }
+
+  /** What matches the data terms, when all is there that a query needs. */
+  async #among(query: PenQuery, isWanted: () => boolean): Promise<ReadonlySet<string> | undefined> {
+    await this.open();
+    if (dataTermsOf(query).length === 0) return undefined;
+    let hasRead = false;
+    const among = await this.#verdicts.among({
+      query,
+      candidates: () => this.#present().candidatesOf(query),
+      isWanted,
+      onProgress: (done, total) => {
+        hasRead = true;
+        this.#onProgress({ state: 'searching', done, total });
+      }
+    });
+    if (hasRead) this.#tellReady();
+    return among;
   }
 
   #present(): PenIndex {

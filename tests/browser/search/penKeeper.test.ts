@@ -118,4 +118,13 @@ describe('the index of the list, followed', () => {
     const five = queryOf('data.name:a data.a:1 data.b:1 data.c:1 data.d:1 data.e:1');
     expect(await keeper.query(five)).toMatchObject({ total: 0 });
   });
+
+  test('reads nothing for a question that nobody asks any more', async () => {
+    const { name, berta } = await fold();
+    const { keeper, told } = openKeeper(name);
+    keeper.follow(queryOf('data.name:an'), () => undefined)();
+    const answers = answersOf(keeper, queryOf('data.name:er status:INITIAL type:record'));
+    await answers.until(({ ids }) => ids.join() === berta.id);
+    expect(told.filter(({ state }) => state === 'searching')).toHaveLength(1);
+  });
 });
