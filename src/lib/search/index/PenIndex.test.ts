@@ -150,7 +150,7 @@ describe('the index of the list', () => {
           }
         }
       ),
-      { numRuns: 400 }
+      { numRuns: 200 }
     );
   });
 

@@ -7,11 +7,6 @@ import { sortPlaces, type SortValue } from './sortValues.ts';
 import { TextPool } from './TextPool.ts';
 import type { WordCollector } from './WordCollector.ts';
 
-/** A document to be packed, with the number of its combination. */
-export interface Added extends Doc {
-  readonly combo: number;
-}
-
 /** Where the documents of a merged base come from, and where they went. */
 interface Move {
   /** Of each new number: an old number, or, from `base.ids.length` on, a place in `added`. */
@@ -30,11 +25,11 @@ interface Move {
 export function mergeBase(
   base: Base,
   isGone: Uint8Array,
-  { added, words }: { readonly added: readonly Added[]; readonly words: WordCollector }
+  { added, words }: { readonly added: readonly Doc[]; readonly words: WordCollector }
 ): Base {
   const move = planMove(base, isGone, added);
   const { origin, renumber, numbers } = move;
-  const from = <T>(old: ArrayLike<T>, of: (doc: Added) => T) => {
+  const from = <T>(old: ArrayLike<T>, of: (doc: Doc) => T) => {
     return (_: unknown, doc: number): T => {
       const at = origin[doc] ?? 0;
       const fresh = added[at - base.ids.length];
@@ -89,7 +84,16 @@ export function mergeBase(
   return { ...merged, ...mergeAllOrders(base, merged, { move, added }) };
 }
 
-function planMove(base: Base, isGone: Uint8Array, added: readonly Added[]): Move {
+/** Equal texts in one place of the memory. */
+function oneOfEach(values: (SortValue | undefined)[]): (SortValue | undefined)[] {
+  const known = new Map<SortValue | undefined, SortValue | undefined>();
+  return values.map((value) => {
+    if (!known.has(value)) known.set(value, value);
+    return known.get(value);
+  });
+}
+
+function planMove(base: Base, isGone: Uint8Array, added: readonly Doc[]): Move {
   const { ids, modified } = base;
   const old = Uint32Array.from(ids.keys()).filter((doc) => isGone[doc] === 0);
   const fresh = Uint32Array.from(
@@ -127,11 +131,15 @@ function mergeColumn(
 function mergeAllOrders(
   base: Base,
   merged: Base,
-  { move: { renumber, numbers }, added }: { readonly move: Move; readonly added: readonly Added[] }
+  {
+    move: { origin, renumber, numbers },
+    added
+  }: { readonly move: Move; readonly added: readonly Doc[] }
 ): Pick<Base, 'byId' | 'orders'> {
   // Equal values are to stand by number, and `sortPlaces` keeps those in the order they come in.
-  const ascending = sortPlaces(Array.from(numbers));
-  const inOrder = (valueOf: (doc: Added) => SortValue | undefined) => {
+  const first = base.ids.length;
+  const ascending = origin.filter((from) => from >= first).map((from) => from - first);
+  const inOrder = (valueOf: (doc: Doc) => SortValue | undefined) => {
     const values = Array.from(ascending, (place) => {
       const doc = added[place];
       return doc && valueOf(doc);
