@@ -157,9 +157,10 @@ export class PenKeeper {
       const asked = all.slice(start, start + pieceSize);
       const rows = await this.#reader.rowsOf(asked);
       const put = await this.#reader.entriesOf(rows);
-      const there = new Set(rows.map(({ id }) => id));
       this.#verdicts.take({ rows, asked });
-      this.#present().apply({ put, deleted: asked.filter((id) => !there.has(id)) });
+      // All go first: one that was deleted and stored anew has a lower revision than before.
+      this.#present().apply({ put: [], deleted: asked });
+      this.#present().apply({ put, deleted: [] });
     }
   }
 
@@ -199,17 +200,15 @@ export class PenKeeper {
   async #among(query: PenQuery, isWanted: () => boolean): Promise<ReadonlySet<string> | undefined> {
     await this.open();
     if (dataTermsOf(query).length === 0) return undefined;
-    let hasRead = false;
     const among = await this.#verdicts.among({
       query,
       candidates: () => this.#present().candidatesOf(query),
       isWanted,
       onProgress: (done, total) => {
-        hasRead = true;
         this.#onProgress({ state: 'searching', done, total });
       }
     });
-    if (hasRead) this.#tellReady();
+    this.#tellReady();
     return among;
   }
 
@@ -219,7 +218,7 @@ export class PenKeeper {
   }
 
   #tellReady(): void {
-    this.#onProgress({ state: 'ready', size: this.#present().size });
+    if (this.#index) this.#onProgress({ state: 'ready', size: this.#index.size });
   }
 
   #fail(error: unknown): void {
