@@ -87,7 +87,7 @@ describe('what is looked at', () => {
     expect(await cost(900, false)).toBe(await cost(200, false));
   });
 
-  test('[S80] of the runs is no row of those that were started', async () => {
+  test('[S85] of the runs is no row of those that were started', async () => {
     const rowsOf = async (started: number): Promise<number> => {
       const store = emptyStore();
       const [old, parent] = [runRow(), runRow()];

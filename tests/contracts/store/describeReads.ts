@@ -103,7 +103,7 @@ export function describeReads(current: () => Store): void {
       expect(await store.queryRuns({ startedBy: parent.id })).toEqual([b, a]);
     });
 
-    test('[S80] the runs that no run has started come newest first, in pages', async () => {
+    test('[S85] the runs that no run has started come newest first, in pages', async () => {
       const store = current();
       const [a, parent] = [runRow({ name: 'a' }), runRow()];
       const started = Array.from({ length: 250 }, () =>
