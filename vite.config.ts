@@ -25,7 +25,16 @@ function inChromium(name: string, files: { include: string[]; exclude?: string[]
     // What only workers or late imports use would be found in the middle of a run, and reload the
     // page under a test.
     optimizeDeps: {
-      include: ['@humanwhocodes/momoa', 'dexie', 'papaparse', 'saxes', 'uuid', 'zod']
+      include: [
+        '@humanwhocodes/momoa',
+        '@noble/hashes/sha2.js',
+        'canonicalize',
+        'dexie',
+        'papaparse',
+        'saxes',
+        'uuid',
+        'zod'
+      ]
     },
     test: {
       name,

@@ -19,6 +19,8 @@ export type { WaitForJobsOptions, WaitForOptions } from './run/Waits.ts';
 export type { FormattedData, FormattedField } from './run/FormattedData.ts';
 export type { RunOptions, RunProgress } from './run/RunOptions.ts';
 export type { DecisionOutcome, DecisionRequest } from './run/decide.ts';
+export { checkDecisions, type DecisionCheck, type DecisionFault } from './run/checkDecisions.ts';
+export type { Decisions } from './run/Decisions.ts';
 export type { ObjectDescription } from './run/describeObject.ts';
 export { describeObject } from './run/describeObject.ts';
 export { describeNode, nodeAt, type TaskDescription } from './run/describeDefinition.ts';
@@ -123,6 +125,7 @@ export { RunStatus, runStatusLabels, runStatusNumbers } from './model/RunStatus.
 export { startPointSchema, type StartPoint } from './model/StartPoint.ts';
 export type { ObjectRow, SnapshotRow } from './model/ObjectRow.ts';
 export type { RunRow, DefinitionNode } from './model/RunRow.ts';
+export { curatorSchema, type Curator, type DecisionRow } from './model/DecisionRow.ts';
 export type { LogRow, LogLevel } from './model/LogRow.ts';
 export type { ClaimRow } from './model/ClaimRow.ts';
 export type { WakeRow } from './model/WakeRow.ts';
@@ -139,6 +142,7 @@ export {
   type ObjectSort
 } from './model/ObjectQuery.ts';
 
+export type { DecisionLog, DecisionQuery } from './ports/DecisionLog.ts';
 export type { JobQuery, Store, StoreEvent, LogQuery, RunQuery } from './ports/Store.ts';
 export type { JobError, JobKind, JobProgress, JobRow, JobStatus } from './model/JobRow.ts';
 export { openJobStatuses } from './model/JobRow.ts';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/lib/engine/ports/Store.ts';
 import { describeClaims } from './describeClaims.ts';
 import { describeCommit } from './describeCommit.ts';
+import { describeDecisions } from './describeDecisions.ts';
 import { describeDeleting } from './describeDeleting.ts';
 import { describeGate } from './describeGate.ts';
 import { describeHolding } from './describeHolding.ts';
@@ -36,6 +37,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeHolding(current);
     describeSettling(current);
     describeDeleting(current);
+    describeDecisions(current);
     describePacks(current);
     describeJobs(current);
     describeQueue(current);

@@ -1,4 +1,5 @@
 import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
+import type { DecisionRow } from '../model/DecisionRow.ts';
 import type { EffectRow } from '../model/EffectRow.ts';
 import type { JobRow, JobStatus } from '../model/JobRow.ts';
 import type { JobTurn } from '../model/JobTurn.ts';
@@ -10,6 +11,7 @@ import type { RunRow } from '../model/RunRow.ts';
 import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
+import type { DecisionLog } from './DecisionLog.ts';
 
 /** An object to delete. */
 export interface ObjectDeletion {
@@ -93,6 +95,8 @@ export interface Changes {
    * object when one is kept that this commit does not take.
    */
   readonly absentSignals?: readonly AbsentSignal[];
+  /** Decisions to add for good; refused with `DecisionRecordedError` when one of that id is stored. */
+  readonly decisions?: readonly DecisionRow[];
 }
 
 /** A signal of this event to this object in this run. */
@@ -190,6 +194,8 @@ export type StoreEvent =
 export interface Store {
   /** Whether other tabs and workers use it too. */
   readonly isShared?: boolean;
+  /** What people have decided. It stays when objects and runs are deleted. */
+  readonly decisions: DecisionLog;
 
   /** Stores all of `changes` in one transaction, or nothing and throws. */
   commit(changes: Changes, options?: CommitOptions): Promise<void>;

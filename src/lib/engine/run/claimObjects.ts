@@ -31,6 +31,7 @@ export async function claimObjects(
     holder,
     objects: plan.rows ?? [],
     logs: plan.logs ?? [],
+    decisions: plan.decisions ?? [],
     releases: plan.releases ?? [],
     claims,
     inputs,

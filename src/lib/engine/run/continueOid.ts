@@ -1,3 +1,4 @@
+import type { DecisionRow } from '../model/DecisionRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -33,6 +34,7 @@ export async function continueOid(
 export interface Alongside {
   readonly row: ObjectRow;
   readonly logs: readonly LogRow[];
+  readonly decisions: readonly DecisionRow[];
 }
 
 /**
@@ -72,7 +74,12 @@ export async function planContinue(
     control,
     ...(alongside === undefined
       ? {}
-      : { rows: [alongside.row], logs: alongside.logs, durability: 'strict' })
+      : {
+          rows: [alongside.row],
+          logs: alongside.logs,
+          decisions: alongside.decisions,
+          durability: 'strict'
+        })
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type ClaimInput,
   type ClaimRow
 } from '../../model/ClaimRow.ts';
+import { decisionRowSchema, type DecisionRow } from '../../model/DecisionRow.ts';
 import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
 import { extraDataSchema } from '../../model/ExtraData.ts';
 import { issueText } from '../../model/issuesText.ts';
@@ -55,6 +56,7 @@ export interface PreparedChanges {
   readonly signals: readonly SignalRow[];
   readonly dropSignals: readonly string[];
   readonly absentSignals: readonly AbsentSignal[];
+  readonly decisions: readonly DecisionRow[];
   readonly holder: string | undefined;
   readonly fence: Fence | undefined;
 }
@@ -90,6 +92,9 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     signals: (changes.signals ?? []).map((row) => storableRow('signal', signalRowSchema, row)),
     dropSignals: changes.dropSignals ?? [],
     absentSignals: changes.absentSignals ?? [],
+    decisions: (changes.decisions ?? []).map((row) =>
+      storableRow('decision', decisionRowSchema, row)
+    ),
     holder: changes.holder,
     fence: changes.fence
   };
@@ -132,7 +137,8 @@ const idNames = {
   journal: 'idJournal',
   effect: 'idEffect',
   wake: 'idObject',
-  signal: 'idSignal'
+  signal: 'idSignal',
+  decision: 'idDecision'
 };
 
 function storableRow<Row extends { readonly id: string }>(

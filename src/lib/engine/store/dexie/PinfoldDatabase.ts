@@ -1,5 +1,6 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
+import type { DecisionRow } from '../../model/DecisionRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
 import type { JournalRow } from '../../model/JournalRow.ts';
@@ -40,6 +41,7 @@ export class PinfoldDatabase extends Dexie {
   readonly effects: Table<EffectRow, string>;
   readonly wakes: Table<WakeRow, string>;
   readonly signals: Table<SignalRow, string>;
+  readonly decisions: Table<DecisionRow, string>;
   readonly tallies: Table<TallyRow, string>;
   /** The form of the database that this code knows: the number of the last migration. */
   readonly form: number;
@@ -75,6 +77,7 @@ export class PinfoldDatabase extends Dexie {
     this.effects = this.table('effects');
     this.wakes = this.table('wakes');
     this.signals = this.table('signals');
+    this.decisions = this.table('decisions');
     this.tallies = this.table('tallies');
     this.#makeStrictWhenAsked();
   }

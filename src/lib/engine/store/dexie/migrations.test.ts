@@ -51,7 +51,8 @@ describe('migrations', () => {
       journal: ['id', 'idWorkflow'],
       effects: ['id', 'idWorkflow'],
       wakes: ['id', 'idWorkflow', 'due', '*openJobs'],
-      signals: ['id', 'idObject', 'idWorkflow']
+      signals: ['id', 'idObject', 'idWorkflow'],
+      decisions: ['id', '[idObject+at+id]', '[at+id]', '[who.name+at+id]', 'who.name']
     });
   });
 

@@ -81,5 +81,10 @@ export const migrations: readonly Migration[] = [
       // Those that are RUNNING.
       runs: 'id, startedBy.idWorkflow, [status+id]'
     }
+  },
+  {
+    number: 8,
+    // Of an object, of all, and of a person by time; and who has decided.
+    tables: { decisions: 'id, [idObject+at+id], [at+id], [who.name+at+id], who.name' }
   }
 ];

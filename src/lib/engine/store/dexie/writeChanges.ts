@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import type { DecisionRow } from '../../model/DecisionRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
 import type { ObjectRow } from '../../model/ObjectRow.ts';
@@ -6,6 +7,7 @@ import { ClaimLostError, RevisionConflictError } from '../../model/storeErrors.t
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, jobsToLookAt, refuseFenced } from '../common/refuseFenced.ts';
+import { refuseRecorded } from '../common/refuseRecorded.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { bookkeeping, bookkeepingWithoutWriting, type Bookkeeping } from './Bookkeeping.ts';
 import { claimsOn } from './claimsOn.ts';
@@ -36,6 +38,7 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
     writeSnapshots(db, changes),
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
+    changes.decisions.length > 0 && addDecisions(db, changes.decisions),
     writeJobs(db, changes, jobs)
   ]);
   await writeWakes(db, changes);
@@ -74,6 +77,12 @@ async function writeJobs(
 async function writeEffects(db: PinfoldDatabase, effects: readonly EffectRow[]): Promise<void> {
   const stored = await db.effects.bulkGet(effects.map(({ id }) => id));
   await db.effects.bulkPut(effects.filter((_, index) => stored[index] === undefined));
+}
+
+async function addDecisions(db: PinfoldDatabase, decisions: readonly DecisionRow[]): Promise<void> {
+  const stored = await db.decisions.bulkGet(decisions.map(({ id }) => id));
+  refuseRecorded(decisions, new Map(stored.flatMap((row) => (row ? [[row.id, row]] : []))));
+  await db.decisions.bulkAdd(decisions);
 }
 
 /** Changes that only take away, with nothing put: for a full storage, that refuses each put. */

@@ -1,4 +1,5 @@
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
+import type { DecisionRow } from '../../model/DecisionRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
@@ -22,6 +23,7 @@ export class MemoryTables {
   readonly effects = new Map<string, EffectRow>();
   readonly wakes = new Map<string, WakeRow>();
   readonly signals = new Map<string, SignalRow>();
+  readonly decisions = new Map<string, DecisionRow>();
   readonly tallies = new Map<string, Tally>();
 
   clear(): void {

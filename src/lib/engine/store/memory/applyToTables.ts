@@ -3,6 +3,7 @@ import { ClaimLostError, RevisionConflictError } from '../../model/storeErrors.t
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, refuseFenced } from '../common/refuseFenced.ts';
+import { refuseRecorded } from '../common/refuseRecorded.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
 import { refuseSignalled } from '../common/refuseSignalled.ts';
 import { settledRun } from '../common/settledRun.ts';
@@ -30,6 +31,7 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
   for (const id of changes.dropJournal) tables.journal.delete(id);
   for (const row of changes.journal) put(tables.journal, row);
   for (const row of changes.effects) if (!tables.effects.has(row.id)) put(tables.effects, row);
+  for (const row of changes.decisions) put(tables.decisions, row);
   applyWakes(tables, changes);
   for (const id of changes.deleteRuns) deleteRun(tables, id, tally);
   for (const { id } of changes.deleteObjects) deleteObject(tables, id, tally);
@@ -57,6 +59,7 @@ function refuse(tables: MemoryTables, changes: PreparedChanges): void {
     new Set(changes.changedObjects.map(({ id }) => id))
   );
   refuseRevisions(tables, changes);
+  refuseRecorded(changes.decisions, tables.decisions);
   const revisions = new Map<string, number>();
   for (const { id, revision } of [...changes.newObjects, ...changes.changedObjects]) {
     revisions.set(id, revision);
