@@ -108,6 +108,7 @@ export { Registry } from './registry/Registry.ts';
 export * from './registry/registryErrors.ts';
 
 export { PinfoldError, type ErrorData } from './model/PinfoldError.ts';
+export { DecisionRecordedError } from './model/DecisionRecordedError.ts';
 export * from './model/storeErrors.ts';
 export type { Json, JsonObject } from './model/Json.ts';
 export { newId } from './model/ids.ts';

@@ -1,3 +1,4 @@
+import { newId } from '$lib/engine/index.ts';
 import { SvelteMap } from 'svelte/reactivity';
 import { errorText } from './errorText.ts';
 import type { Seen } from './lostDecisionText.ts';
@@ -23,6 +24,17 @@ export class Decisions {
     return this.#given.has(id);
   }
 
+  /** Asks why: see `ActionViewProps.askReason`. */
+  async askReason({ id }: Pick<Seen, 'id'>, title: string): Promise<string | undefined> {
+    try {
+      const { askReason } = await import('./decisions/askReason.ts');
+      return await askReason({ id, title });
+    } catch (error) {
+      this.#bench.notify({ tone: 'danger', text: errorText(error) });
+      return undefined;
+    }
+  }
+
   /**
    * Hands over a decision on the object as the person saw it, and announces the result. Does
    * nothing while the object is busy; never rejects.
@@ -31,15 +43,19 @@ export class Decisions {
     const { id, revision } = seen;
     if (this.isBusy({ id, revision })) return;
     this.#given.set(id, revision);
-    const idDecision = crypto.randomUUID();
+    // Not the browser's own, which is there in secure contexts only.
+    const idDecision = newId();
     try {
+      const { askForName, whoDecides } = await import('./decisions/curator.ts');
       const { message, category } = await this.#bench.pinfold.decide({
         oid: id,
         decision,
         idDecision,
+        who: whoDecides(),
         revision
       });
       this.#bench.notify({ tone: category, text: message });
+      askForName(this.#bench.notify);
     } catch (error) {
       this.#given.delete(id);
       this.#bench.notify({ tone: 'danger', text: await this.#why(seen, error) });

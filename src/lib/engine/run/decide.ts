@@ -1,12 +1,9 @@
+import { DecisionRecordedError } from '../model/DecisionRecordedError.ts';
 import type { Curator, DecisionRow } from '../model/DecisionRow.ts';
 import type { DecisionEntry } from '../model/ExtraData.ts';
 import { issuesText } from '../model/issuesText.ts';
 import type { LogRow } from '../model/LogRow.ts';
-import {
-  DecisionRecordedError,
-  ObjectClaimedError,
-  RevisionConflictError
-} from '../model/storeErrors.ts';
+import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { Changes } from '../ports/Store.ts';
 import { continuable, continueObject } from './continueOid.ts';

@@ -1,5 +1,5 @@
+import { DecisionRecordedError } from '../../model/DecisionRecordedError.ts';
 import type { DecisionRow } from '../../model/DecisionRow.ts';
-import { DecisionRecordedError } from '../../model/storeErrors.ts';
 
 /** Throws `DecisionRecordedError` when one of the new decisions has an id that is stored, or twice. */
 export function refuseRecorded(
