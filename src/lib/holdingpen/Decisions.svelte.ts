@@ -1,5 +1,6 @@
-import { newId } from '$lib/engine/index.ts';
+import { newId, StaleDecisionError } from '$lib/engine/index.ts';
 import { SvelteMap } from 'svelte/reactivity';
+import { dialogs, type Questions } from './decisions/questions.ts';
 import { errorText } from './errorText.ts';
 import type { Seen } from './lostDecisionText.ts';
 import type { Workbench } from './Workbench.ts';
@@ -7,11 +8,13 @@ import type { Workbench } from './Workbench.ts';
 /** Decisions under way: one an object, so that a second click is harmless. */
 export class Decisions {
   readonly #bench: Workbench;
+  readonly #ask: Questions;
   /** The revision on which a decision was given, by object. */
   readonly #given = new SvelteMap<string, number>();
 
-  constructor(bench: Workbench) {
+  constructor(bench: Workbench, ask: Questions = dialogs) {
     this.#bench = bench;
+    this.#ask = ask;
   }
 
   /** True until the page shows the object as the decision has left it. */
@@ -27,8 +30,7 @@ export class Decisions {
   /** Asks why: see `ActionViewProps.askReason`. */
   async askReason({ id }: Pick<Seen, 'id'>, title: string): Promise<string | undefined> {
     try {
-      const { askReason } = await import('./decisions/askReason.ts');
-      return await askReason({ id, title });
+      return await this.#ask.reason({ id, title });
     } catch (error) {
       this.#bench.notify({ tone: 'danger', text: errorText(error) });
       return undefined;
@@ -57,8 +59,30 @@ export class Decisions {
       this.#bench.notify({ tone: category, text: message });
       askForName(this.#bench.notify);
     } catch (error) {
+      await this.#comeLate({ seen, decision, idDecision }, error);
+    }
+  }
+
+  /** The object may have changed since: then the person is asked, and otherwise told. */
+  async #comeLate(
+    late: { readonly seen: Seen; readonly decision: unknown; readonly idDecision: string },
+    error: unknown
+  ): Promise<void> {
+    const { id } = late.seen;
+    try {
+      if (!(error instanceof StaleDecisionError)) throw error;
+      const { decideAnyway } = await import('./decisions/decideAnyway.ts');
+      const outcome = await decideAnyway(this.#bench, late, this.#ask);
+      if (outcome === undefined) throw error;
+      if (outcome === 'dropped') this.#given.delete(id);
+      else this.#bench.notify({ tone: outcome.category, text: outcome.message });
+    } catch (failure) {
+      if (failure !== error && failure instanceof StaleDecisionError) {
+        await this.#comeLate(late, failure);
+        return;
+      }
       this.#given.delete(id);
-      this.#bench.notify({ tone: 'danger', text: await this.#why(seen, error) });
+      this.#bench.notify({ tone: 'danger', text: await this.#why(late.seen, failure) });
     }
   }
 
