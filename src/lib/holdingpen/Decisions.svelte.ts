@@ -1,4 +1,4 @@
-import { newId, StaleDecisionError } from '$lib/engine/index.ts';
+import { newId, StaleDecisionError, type DecisionOutcome } from '$lib/engine/index.ts';
 import { SvelteMap } from 'svelte/reactivity';
 import { dialogs, type Questions } from './decisions/questions.ts';
 import { errorText } from './errorText.ts';
@@ -49,17 +49,35 @@ export class Decisions {
     const idDecision = newId();
     try {
       const { askForName, whoDecides } = await import('./decisions/curator.ts');
-      const { message, category } = await this.#bench.pinfold.decide({
+      const outcome = await this.#bench.pinfold.decide({
         oid: id,
         decision,
         idDecision,
         who: whoDecides(),
         revision
       });
-      this.#bench.notify({ tone: category, text: message });
+      this.#tell(outcome, idDecision);
       askForName(this.#bench.notify);
     } catch (error) {
       await this.#comeLate({ seen, decision, idDecision }, error);
+    }
+  }
+
+  #tell({ message, category, applied }: DecisionOutcome, idDecision: string): void {
+    const run = () => void this.#takeBack(idDecision);
+    this.#bench.notify({
+      tone: category,
+      text: message,
+      ...(applied && { action: { label: 'Undo', run } })
+    });
+  }
+
+  async #takeBack(idDecision: string): Promise<void> {
+    try {
+      const { takeBack } = await import('./decisions/takeBack.ts');
+      await takeBack(this.#bench, idDecision);
+    } catch (error) {
+      this.#bench.notify({ tone: 'danger', text: errorText(error) });
     }
   }
 
@@ -75,7 +93,7 @@ export class Decisions {
       const outcome = await decideAnyway(this.#bench, late, this.#ask);
       if (outcome === undefined) throw error;
       if (outcome === 'dropped') this.#given.delete(id);
-      else this.#bench.notify({ tone: outcome.category, text: outcome.message });
+      else this.#tell(outcome, late.idDecision);
     } catch (failure) {
       if (failure !== error && failure instanceof StaleDecisionError) {
         await this.#comeLate(late, failure);

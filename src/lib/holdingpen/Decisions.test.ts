@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Notice } from '$lib/components/Toaster.svelte.ts';
 import {
@@ -74,7 +74,7 @@ describe('decisions from the page', () => {
     await decisions.decide({ id, revision, modified }, false);
     const stored = await pinfold.objects.get(id);
     expect(stored.extraData._decisions.map(({ decision }) => decision)).toEqual([true]);
-    expect(notices).toEqual([{ tone: 'success', text: 'Voted.' }]);
+    expect(notices).toMatchObject([{ tone: 'success', text: 'Voted.' }]);
   });
 
   it('keep the object busy until the page shows it as it is now', async () => {
@@ -135,6 +135,19 @@ describe('decisions from the page', () => {
     expect(notices).toEqual([
       { tone: 'danger', text: expect.stringMatching(new RegExp(`^${text} There is nothing`)) }
     ]);
+  });
+
+  it('are taken back by the notice that tells of them', async () => {
+    const { decisions, notices, object, pinfold } = await halted();
+    await decisions.decide(object, true);
+    expect((await pinfold.objects.get(object.id)).status).toBe('COMPLETED');
+    const [undo] = notices.flatMap(({ action }) => action ?? []);
+    expect(undo?.label).toBe('Undo');
+    undo?.run();
+    await vi.waitFor(() =>
+      expect(notices.at(-1)?.text).toBe('“No title” waits for a decision again.')
+    );
+    expect((await pinfold.objects.get(object.id)).status).toBe('HALTED');
   });
 
   it('on an object that is gone are told so', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/lib/engine/model/ids.ts';
 import type { DecisionRow } from '../../../src/lib/engine/model/DecisionRow.ts';
+import { countIn } from '../../../src/lib/engine/model/Tally.ts';
 import type { Store } from '../../../src/lib/engine/ports/Store.ts';
 import { Answers } from './Answers.ts';
 import { decisionRow, objectRow, runRow } from './rows.ts';
@@ -100,6 +101,39 @@ export function describeDecisions(current: () => Store): void {
       await answers.until((count) => count === 1);
       end();
       expect(answers.all.at(-1)).toBe(1);
+    });
+
+    test('[R69] what was before a decision is kept until it is dropped', async () => {
+      const { commit, decisions } = bound(current());
+      const grave = (id: string, size: number) => ({ id, idObject: newId(), size, json: '{}' });
+      const [a, b] = [grave('a', 20), grave('b', 30)];
+      await commit({ graves: [a, b] });
+      expect(await decisions.getGrave('a')).toEqual(a);
+      expect(await decisions.withGraves(['b', 'c'])).toEqual(['b']);
+      expect(await decisions.graveIds(9)).toEqual(['a', 'b']);
+      expect(await decisions.graveIds(1)).toEqual(['a']);
+      expect(await decisions.gravesSize()).toEqual({ count: 2, size: 50 });
+      await commit({ dropGraves: ['a', 'none'] });
+      expect(await decisions.getGrave('a')).toBeUndefined();
+      expect(await decisions.gravesSize()).toEqual({ count: 1, size: 30 });
+    });
+
+    test('[R66] an object comes back at whatever revision, but over none that is stored', async () => {
+      const { commit, store } = bound(current());
+      const run = runRow();
+      const object = objectRow({ idWorkflow: run.id });
+      await commit({ runs: [run], objects: [object] });
+      const back = { ...object, revision: 8 };
+      await expect(commit({ objects: [back], restores: [object.id] })).rejects.toMatchObject({
+        code: 'REVISION_CONFLICT'
+      });
+      await commit({ deleteObjects: [{ id: object.id }] });
+      await expect(commit({ objects: [back] })).rejects.toMatchObject({
+        code: 'REVISION_CONFLICT'
+      });
+      await commit({ objects: [back], restores: [object.id] });
+      expect(await store.getObject(object.id)).toEqual(back);
+      expect(countIn(await store.getTally(run.id), {})).toBe(1);
     });
 
     test.each<[string, Partial<DecisionRow>]>([

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
 import { giveReason, notice, openFirst, rows, takeInDoubtful, titlesOf } from './steps.ts';
-import { changeDecisions } from './storedRows.ts';
+import { changeDecisions, changeObjects } from './storedRows.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Why is it rejected?' });
 const reasonOf = (page: Page) => dialogOf(page).getByLabel('Reason', { exact: true });
@@ -151,4 +151,88 @@ test('a decision that was changed afterwards is marked', async ({ page }) => {
   await page.goto('decisions/');
   await expect(decided(page)).toContainText('Not as recorded');
   await expectNoAxeViolations(page);
+});
+
+test('a rejection is undone at once by its notice, and later from the list of decisions', async ({
+  page
+}) => {
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  await openFirst(page);
+  await reject(page).click();
+  await giveReason(page, 'Duplicate');
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
+  await notice(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(notice(page)).toContainText('waits for a decision again.');
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /Snapshot 3/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
+  await page.goto('decisions/');
+  await expect(decided(page)).toHaveCount(3);
+  await expect(decided(page).getByText('Checked', { exact: true })).toHaveCount(3);
+  await decided(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(decided(page)).toHaveCount(4);
+  await expect(decided(page).first()).toContainText('took the decision before back');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await page.goto('holdingpen/');
+  await expect(rows(page)).toHaveCount(12);
+});
+
+test('the decisions on a record outlive it', async ({ page }) => {
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  await openFirst(page);
+  const address = page.url();
+  await reject(page).click();
+  await giveReason(page, 'Out of scope');
+  await expect(page.getByText('It is through its workflow.')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete this object' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(notice(page)).toContainText('Object deleted.');
+  await page.goto(address);
+  await expect(page.getByText('There is no such object')).toBeVisible();
+  await expect(decided(page)).toContainText('Out of scope');
+  await expectNoAxeViolations(page);
+});
+
+test('what is kept for undo is told in the settings, and dropped on a click', async ({ page }) => {
+  await page.goto('settings/');
+  await expect(page.getByText('Nothing is kept for undo.')).toBeVisible();
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  await rows(page).first().getByRole('button', { name: 'Accept' }).click();
+  await expect(rows(page)).toHaveCount(11);
+  await page.goto('decisions/');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(1);
+  await page.goto('settings/');
+  await expect(page.getByText('1 decided record, 0.1 MB')).toBeVisible();
+  await page.getByRole('button', { name: 'Drop what is kept' }).click();
+  await expectNoAxeViolations(page);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Drop' }).click();
+  await expect(page.getByText('Nothing is kept for undo.')).toBeVisible();
+  await page.goto('decisions/');
+  await expect(decided(page)).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+});
+
+test('a decision on a record that has changed since shows what has, and asks', async ({ page }) => {
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  await openFirst(page);
+  const changed = page.getByRole('dialog', { name: 'It has changed since you looked' });
+  for (const [revision, answer] of [
+    [50, 'Look at it again'],
+    [60, 'Decide anyway']
+  ] as const) {
+    const source = `catalogue ${revision}`;
+    await changeObjects(page, { row: { revision }, extraData: { source } });
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await expect(changed).toContainText(`Now ${source}`);
+    await expectNoAxeViolations(page);
+    await changed.getByRole('button', { name: answer }).click();
+    await expect(changed).toHaveCount(0);
+  }
+  await expect(notice(page)).toContainText('Record has been accepted.');
 });

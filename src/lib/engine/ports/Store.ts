@@ -1,5 +1,4 @@
 import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
-import type { DecisionRow } from '../model/DecisionRow.ts';
 import type { EffectRow } from '../model/EffectRow.ts';
 import type { JobRow, JobStatus } from '../model/JobRow.ts';
 import type { JobTurn } from '../model/JobTurn.ts';
@@ -11,7 +10,7 @@ import type { RunRow } from '../model/RunRow.ts';
 import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
-import type { DecisionLog } from './DecisionLog.ts';
+import type { DecisionChanges, DecisionLog } from './DecisionLog.ts';
 
 /** An object to delete. */
 export interface ObjectDeletion {
@@ -36,7 +35,7 @@ export interface RunSettlement {
  * among the `releases`. Releases count before claims; then come the deletions, which win over a row
  * of the same commit; runs are settled last.
  */
-export interface Changes {
+export interface Changes extends DecisionChanges {
   /** Who writes: the name that its claims have as their `holder`. */
   readonly holder?: string;
   readonly objects?: readonly ObjectRow[];
@@ -95,8 +94,6 @@ export interface Changes {
    * object when one is kept that this commit does not take.
    */
   readonly absentSignals?: readonly AbsentSignal[];
-  /** Decisions to add for good; refused with `DecisionRecordedError` when one of that id is stored. */
-  readonly decisions?: readonly DecisionRow[];
 }
 
 /** A signal of this event to this object in this run. */

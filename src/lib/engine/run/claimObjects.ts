@@ -32,6 +32,7 @@ export async function claimObjects(
     objects: plan.rows ?? [],
     logs: plan.logs ?? [],
     decisions: plan.decisions ?? [],
+    graves: plan.graves ?? [],
     releases: plan.releases ?? [],
     claims,
     inputs,

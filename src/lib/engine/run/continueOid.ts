@@ -1,4 +1,5 @@
 import type { DecisionRow } from '../model/DecisionRow.ts';
+import type { GraveRow } from '../model/GraveRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -35,6 +36,7 @@ export interface Alongside {
   readonly row: ObjectRow;
   readonly logs: readonly LogRow[];
   readonly decisions: readonly DecisionRow[];
+  readonly graves: readonly GraveRow[];
 }
 
 /**
@@ -78,6 +80,7 @@ export async function planContinue(
           rows: [alongside.row],
           logs: alongside.logs,
           decisions: alongside.decisions,
+          graves: alongside.graves,
           durability: 'strict'
         })
   };

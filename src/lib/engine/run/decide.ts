@@ -8,6 +8,7 @@ import { toStorable } from '../model/toStorable.ts';
 import type { Changes } from '../ports/Store.ts';
 import { continuable, continueObject } from './continueOid.ts';
 import type { ActionDefinition, Resolution } from './defineAction.ts';
+import { bury } from './graves.ts';
 import { curatorOf, recordDecision, stateBefore } from './recordDecision.ts';
 import { clearHalt } from './recordTask.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
@@ -107,6 +108,7 @@ async function apply(
   request: DecisionRequest
 ): Promise<DecisionOutcome> {
   const { id, revision } = object;
+  const { idDecision } = request;
   const { action, decision } = pending(context, object, request);
   // The lines of the action are stored with the decision or not at all; others outlive a refusal.
   let own: readonly LogRow[] = [];
@@ -120,15 +122,18 @@ async function apply(
   const { message, category, next, startPoint = 'continue_next' } = resolution;
   const outcome = { message, category, applied: true, deleted: next === 'delete' };
   if (next === 'delete') {
-    await commit(context, id, { deleteObjects: [{ id, revision }], decisions });
+    const lines = [...waiting, ...own];
+    const graves = [await bury(context, object, { idDecision, lines })];
+    await commit(context, id, { deleteObjects: [{ id, revision }], decisions, graves });
     context.host.takeLines(id);
     return outcome;
   }
+  const graves = [await bury(context, object, { idDecision })];
   const row = object.toRow(context.clock.now());
   if (next === 'stay') {
     const others = context.host.takeLines(id);
     try {
-      await commit(context, id, { objects: [row], logs: [...others, ...own], decisions });
+      await commit(context, id, { objects: [row], logs: [...others, ...own], decisions, graves });
     } catch (error) {
       context.host.keepLines(id, others);
       throw error;
@@ -136,7 +141,7 @@ async function apply(
     return outcome;
   }
   const options = { idUser, stopOnError: false };
-  await continueObject(context, object, startPoint, options, { row, logs: own, decisions });
+  await continueObject(context, object, startPoint, options, { row, logs: own, decisions, graves });
   return outcome;
 }
 

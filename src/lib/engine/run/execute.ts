@@ -36,6 +36,7 @@ export interface Plan {
   readonly rows?: readonly ObjectRow[];
   readonly logs?: readonly LogRow[];
   readonly decisions?: Changes['decisions'];
+  readonly graves?: Changes['graves'];
   /** Claims of a dead run that this one takes over. */
   readonly releases?: readonly string[];
   readonly durability?: CommitOptions['durability'];

@@ -3,7 +3,7 @@ import { distinct } from '../distinct.ts';
 import { Observed } from '../Observed.svelte.ts';
 import type { Workbench } from '../Workbench.ts';
 import type { DecisionsPageQuery } from './DecisionsQuery.ts';
-import { shownDecision, type ShownDecision } from './ShownDecision.ts';
+import { lastOf, shownDecision, type ShownDecision } from './ShownDecision.ts';
 
 const pageSize = 50;
 
@@ -13,6 +13,8 @@ interface Raw {
   /** All decisions on the objects of these. */
   readonly chains: readonly (readonly DecisionRow[])[];
   readonly deciders: readonly string[];
+  /** Ids of those that are the last on their object and can be taken back. */
+  readonly kept: readonly string[];
 }
 
 interface Shown {
@@ -34,7 +36,8 @@ async function read({ decisions }: Store, { who, action, page }: DecisionsPageQu
   const rows = found.slice(0, page * pageSize);
   const ids = distinct(rows.map(({ idObject }) => idObject));
   const chains = await Promise.all(ids.map((id) => decisions.ofObject(id)));
-  return { rows, hasNext: found.length > rows.length, chains, deciders };
+  const kept = await decisions.withGraves(chains.flatMap((chain) => lastOf(chain) ?? []));
+  return { rows, hasNext: found.length > rows.length, chains, deciders, kept };
 }
 
 /** All decisions, newest first, following the store and the query in the address. */
@@ -53,13 +56,12 @@ export class DecisionsView {
       return new Observed(
         bench.pinfold.store,
         (store) => read(store, now),
-        async ({ rows, chains, ...rest }) => {
+        async ({ rows, chains, kept, ...rest }) => {
           const checks = (await Promise.all(chains.map((chain) => checkDecisions(chain)))).flat();
           const byId = new Map(checks.map((check) => [check.id, check]));
-          return {
-            ...rest,
-            decisions: rows.map((row) => shownDecision(bench, row, byId.get(row.id)))
-          };
+          const show = (row: DecisionRow) =>
+            shownDecision(bench, row, { check: byId.get(row.id), canUndo: kept.includes(row.id) });
+          return { ...rest, decisions: rows.map(show) };
         }
       );
     });

@@ -24,6 +24,8 @@ export interface ShownDecision {
   readonly state: 'whole' | 'broken' | 'unchecked';
   /** What the state means. */
   readonly why: string;
+  /** Whether it can be taken back. */
+  readonly canUndo: boolean;
 }
 
 type Words = Pick<Workbench, 'decisionWord'>;
@@ -36,25 +38,50 @@ const uncheckedWhy = 'It was noted on the object before decisions were recorded 
 export function shownDecision(
   words: Words,
   row: DecisionRow,
-  check: DecisionCheck | undefined
+  { check, canUndo }: { check: DecisionCheck | undefined; canUndo: boolean }
 ): ShownDecision {
   const { id, idObject, title, at, who, reason, from } = row;
   return {
     ...{ id, idObject, title, at, who, reason },
-    word: words.decisionWord(row.action, row.decision) ?? `decided on (${row.action})`,
+    word:
+      row.undoes === undefined
+        ? (words.decisionWord(row.action, row.decision) ?? `decided on (${row.action})`)
+        : 'took the decision before back',
+    canUndo,
     from: `${objectStatusLabels[from.status]}, position ${from.callbackPos.join('.')}${from.workflow === '' ? '' : ` of ${from.workflow}`}, revision ${from.revision}`,
     state: check?.whole === true ? 'whole' : 'broken',
     why: check?.whole === true ? checkedWhy : (check?.why ?? '')
   };
 }
 
+/** The decisions on an object with what is known of them. */
+export interface CheckedDecisions {
+  readonly rows: readonly DecisionRow[];
+  readonly checks: readonly DecisionCheck[];
+  /** Ids of those of which is kept what the object was before. */
+  readonly kept: readonly string[];
+}
+
+/** The only one after which none was made, of the decisions on an object. */
+export function lastOf(rows: readonly DecisionRow[]): string | undefined {
+  const before = new Set(rows.flatMap(({ parents }) => parents.map(({ id }) => id)));
+  const [last, ...others] = rows.filter(({ id }) => !before.has(id));
+  return others.length === 0 ? last?.id : undefined;
+}
+
 /** The decisions on an object, newest first: those recorded, and those that are only noted on it. */
 export function decisionsOn(
   words: Words,
-  { rows, checks }: { rows: readonly DecisionRow[]; checks: readonly DecisionCheck[] },
+  { rows, checks, kept }: CheckedDecisions,
   noted: { readonly id: string; readonly extraData: ExtraData } | undefined
 ): readonly ShownDecision[] {
-  const recorded = rows.map((row, index) => shownDecision(words, row, checks[index]));
+  const last = lastOf(rows);
+  const recorded = rows.map((row, index) =>
+    shownDecision(words, row, {
+      check: checks[index],
+      canUndo: row.id === last && kept.includes(row.id)
+    })
+  );
   const known = new Set(rows.map(({ id }) => id));
   const notes = (noted?.extraData._decisions ?? [])
     .filter(({ id }) => !known.has(id))
@@ -63,6 +90,7 @@ export function decisionsOn(
       idObject: noted?.id ?? '',
       who: { name: idUser, initials: '' },
       word: words.decisionWord(action, decision) ?? `decided on (${action})`,
+      canUndo: false,
       state: 'unchecked',
       why: uncheckedWhy
     }));

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { decisionRowSchema, type DecisionRow } from '../../model/DecisionRow.ts';
+import { graveRowSchema, type GraveRow, type GravesSize } from '../../model/GraveRow.ts';
 import type { DecisionLog, DecisionQuery } from '../../ports/DecisionLog.ts';
 import type { EventHub } from '../common/EventHub.ts';
 import { RowReader } from '../common/RowReader.ts';
@@ -9,10 +10,12 @@ import type { Connection } from './Connection.ts';
 export class DecisionReader implements DecisionLog {
   readonly #connection: Connection;
   readonly #read: RowReader<DecisionRow>;
+  readonly #readGraves: RowReader<GraveRow>;
 
   constructor({ connection, events }: { connection: Connection; events: EventHub }) {
     this.#connection = connection;
     this.#read = new RowReader({ table: 'decisions', schema: decisionRowSchema, events });
+    this.#readGraves = new RowReader({ table: 'graves', schema: graveRowSchema, events });
   }
 
   async get(id: string): Promise<DecisionRow | undefined> {
@@ -51,5 +54,25 @@ export class DecisionReader implements DecisionLog {
   async deciders(): Promise<string[]> {
     const names = await this.#connection.run((db) => db.decisions.orderBy('who.name').uniqueKeys());
     return names.map(String);
+  }
+
+  async getGrave(idDecision: string): Promise<GraveRow | undefined> {
+    return this.#readGraves.one(await this.#connection.run((db) => db.graves.get(idDecision)));
+  }
+
+  async withGraves(idDecisions: readonly string[]): Promise<string[]> {
+    return this.#connection.run((db) => db.graves.where('id').anyOf(idDecisions).primaryKeys());
+  }
+
+  async graveIds(limit: number): Promise<string[]> {
+    return this.#connection.run((db) => db.graves.orderBy('id').limit(limit).primaryKeys());
+  }
+
+  async gravesSize(): Promise<GravesSize> {
+    const sizes = await this.#connection.run((db) => db.graves.orderBy('size').keys());
+    return {
+      count: sizes.length,
+      size: sizes.reduce<number>((sum, size) => sum + Number(size), 0)
+    };
   }
 }

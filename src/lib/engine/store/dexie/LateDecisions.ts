@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { DecisionRow } from '../../model/DecisionRow.ts';
+import type { GraveRow, GravesSize } from '../../model/GraveRow.ts';
 import type { DecisionLog, DecisionQuery } from '../../ports/DecisionLog.ts';
 import type { DecisionReader } from './DecisionReader.ts';
 
@@ -25,6 +26,22 @@ export class LateDecisions implements DecisionLog {
 
   async deciders(): Promise<string[]> {
     return (await this.#reader()).deciders();
+  }
+
+  async getGrave(idDecision: string): Promise<GraveRow | undefined> {
+    return (await this.#reader()).getGrave(idDecision);
+  }
+
+  async withGraves(idDecisions: readonly string[]): Promise<string[]> {
+    return (await this.#reader()).withGraves(idDecisions);
+  }
+
+  async graveIds(limit: number): Promise<string[]> {
+    return (await this.#reader()).graveIds(limit);
+  }
+
+  async gravesSize(): Promise<GravesSize> {
+    return (await this.#reader()).gravesSize();
   }
 
   /** Dexie's promise keeps an observer observing. */

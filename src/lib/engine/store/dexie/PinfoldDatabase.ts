@@ -2,6 +2,7 @@ import { Dexie, type Table, type Transaction } from 'dexie';
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
 import type { DecisionRow } from '../../model/DecisionRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
+import type { GraveRow } from '../../model/GraveRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
 import type { JournalRow } from '../../model/JournalRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
@@ -42,6 +43,7 @@ export class PinfoldDatabase extends Dexie {
   readonly wakes: Table<WakeRow, string>;
   readonly signals: Table<SignalRow, string>;
   readonly decisions: Table<DecisionRow, string>;
+  readonly graves: Table<GraveRow, string>;
   readonly tallies: Table<TallyRow, string>;
   /** The form of the database that this code knows: the number of the last migration. */
   readonly form: number;
@@ -78,6 +80,7 @@ export class PinfoldDatabase extends Dexie {
     this.wakes = this.table('wakes');
     this.signals = this.table('signals');
     this.decisions = this.table('decisions');
+    this.graves = this.table('graves');
     this.tallies = this.table('tallies');
     this.#makeStrictWhenAsked();
   }

@@ -52,7 +52,8 @@ describe('migrations', () => {
       effects: ['id', 'idWorkflow'],
       wakes: ['id', 'idWorkflow', 'due', '*openJobs'],
       signals: ['id', 'idObject', 'idWorkflow'],
-      decisions: ['id', '[idObject+at+id]', '[at+id]', '[who.name+at+id]', 'who.name']
+      decisions: ['id', '[idObject+at+id]', '[at+id]', '[who.name+at+id]', 'who.name'],
+      graves: ['id', 'size']
     });
   });
 

@@ -85,6 +85,10 @@ export const migrations: readonly Migration[] = [
   {
     number: 8,
     // Of an object, of all, and of a person by time; and who has decided.
-    tables: { decisions: 'id, [idObject+at+id], [at+id], [who.name+at+id], who.name' }
+    tables: {
+      decisions: 'id, [idObject+at+id], [at+id], [who.name+at+id], who.name',
+      // How much is kept in all.
+      graves: 'id, size'
+    }
   }
 ];

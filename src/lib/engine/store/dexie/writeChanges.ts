@@ -39,6 +39,7 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
     changes.decisions.length > 0 && addDecisions(db, changes.decisions),
+    writeGraves(db, changes),
     writeJobs(db, changes, jobs)
   ]);
   await writeWakes(db, changes);
@@ -83,6 +84,14 @@ async function addDecisions(db: PinfoldDatabase, decisions: readonly DecisionRow
   const stored = await db.decisions.bulkGet(decisions.map(({ id }) => id));
   refuseRecorded(decisions, new Map(stored.flatMap((row) => (row ? [[row.id, row]] : []))));
   await db.decisions.bulkAdd(decisions);
+}
+
+async function writeGraves(
+  db: PinfoldDatabase,
+  { graves, dropGraves }: PreparedChanges
+): Promise<void> {
+  if (dropGraves.length > 0) await db.graves.bulkDelete([...dropGraves]);
+  if (graves.length > 0) await db.graves.bulkPut(graves);
 }
 
 /** Changes that only take away, with nothing put: for a full storage, that refuses each put. */

@@ -1,4 +1,5 @@
 import { decisionRowSchema, type DecisionRow } from '../../model/DecisionRow.ts';
+import { graveRowSchema, type GraveRow, type GravesSize } from '../../model/GraveRow.ts';
 import type { DecisionLog, DecisionQuery } from '../../ports/DecisionLog.ts';
 import { compareDecisions } from '../common/compareDecisions.ts';
 import type { EventHub } from '../common/EventHub.ts';
@@ -9,10 +10,12 @@ import type { MemoryTables } from './MemoryTables.ts';
 export class MemoryDecisions implements DecisionLog {
   readonly #tables: () => MemoryTables;
   readonly #read: RowReader<DecisionRow>;
+  readonly #readGraves: RowReader<GraveRow>;
 
   constructor(tables: () => MemoryTables, events: EventHub) {
     this.#tables = tables;
     this.#read = new RowReader({ table: 'decisions', schema: decisionRowSchema, events });
+    this.#readGraves = new RowReader({ table: 'graves', schema: graveRowSchema, events });
   }
 
   async get(id: string): Promise<DecisionRow | undefined> {
@@ -38,6 +41,24 @@ export class MemoryDecisions implements DecisionLog {
   async deciders(): Promise<string[]> {
     const names = [...this.#tables().decisions.values()].map(({ who }) => who.name);
     return [...new Set(names)].sort();
+  }
+
+  async getGrave(idDecision: string): Promise<GraveRow | undefined> {
+    return this.#readGraves.one(structuredClone(this.#tables().graves.get(idDecision)));
+  }
+
+  async withGraves(idDecisions: readonly string[]): Promise<string[]> {
+    const { graves } = this.#tables();
+    return idDecisions.filter((id) => graves.has(id));
+  }
+
+  async graveIds(limit: number): Promise<string[]> {
+    return [...this.#tables().graves.keys()].sort().slice(0, limit);
+  }
+
+  async gravesSize(): Promise<GravesSize> {
+    const sizes = [...this.#tables().graves.values()].map(({ size }) => size);
+    return { count: sizes.length, size: sizes.reduce((sum, size) => sum + size, 0) };
   }
 
   #sorted(keep: (row: DecisionRow) => boolean): DecisionRow[] {

@@ -1,5 +1,6 @@
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
 import type { DecisionRow } from '../../model/DecisionRow.ts';
+import type { GraveRow } from '../../model/GraveRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
@@ -24,6 +25,7 @@ export class MemoryTables {
   readonly wakes = new Map<string, WakeRow>();
   readonly signals = new Map<string, SignalRow>();
   readonly decisions = new Map<string, DecisionRow>();
+  readonly graves = new Map<string, GraveRow>();
   readonly tallies = new Map<string, Tally>();
 
   clear(): void {

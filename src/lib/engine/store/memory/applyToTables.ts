@@ -32,6 +32,8 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
   for (const row of changes.journal) put(tables.journal, row);
   for (const row of changes.effects) if (!tables.effects.has(row.id)) put(tables.effects, row);
   for (const row of changes.decisions) put(tables.decisions, row);
+  for (const id of changes.dropGraves) tables.graves.delete(id);
+  for (const row of changes.graves) put(tables.graves, row);
   applyWakes(tables, changes);
   for (const id of changes.deleteRuns) deleteRun(tables, id, tally);
   for (const { id } of changes.deleteObjects) deleteObject(tables, id, tally);
@@ -87,9 +89,14 @@ function claimsThatStay(tables: MemoryTables, { releases }: PreparedChanges): Cl
 }
 
 function refuseRevisions(tables: MemoryTables, changes: PreparedChanges): void {
-  for (const { id, revision } of [...changes.newObjects, ...changes.changedObjects]) {
-    const stored = tables.objects.get(id)?.revision ?? null;
-    if ((stored ?? 0) + 1 !== revision) throw new RevisionConflictError(id, stored, revision);
+  const stored = (id: string) => tables.objects.get(id)?.revision ?? null;
+  for (const { id, revision } of changes.newObjects) {
+    const found = stored(id);
+    if (found !== null) throw new RevisionConflictError(id, found, revision);
+  }
+  for (const { id, revision } of changes.changedObjects) {
+    const found = stored(id);
+    if (found !== revision - 1) throw new RevisionConflictError(id, found, revision);
   }
   const seen = new Set<string>();
   for (const { id, revision } of changes.snapshots) {
