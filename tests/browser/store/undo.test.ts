@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defineWorkflow } from '../../../src/lib/engine/index.ts';
 import { haltIfHigherThan, makePinfold } from '../../engine/run/support.ts';
+import { newDatabase } from './newDatabase.ts';
 import { openStore } from './openStore.ts';
 
 const deleting = defineWorkflow({
@@ -11,7 +12,7 @@ const deleting = defineWorkflow({
 });
 
 test('[R66] an object whose snapshots lay packed with those of others comes back with them', async () => {
-  const store = await openStore();
+  const { store } = openStore({ name: newDatabase() });
   const pinfold = makePinfold([deleting], { store });
   const data = Array.from({ length: 30 }, (_, index) => index + 21);
   const { haltedObjects } = await pinfold.start('deleting', data);
