@@ -45,7 +45,7 @@ test('the whole job is done by keyboard', async ({ page }) => {
   await page.getByRole('button', { name: 'Reject', exact: true }).focus();
   await press('Space');
   const reason = page.getByRole('dialog', { name: 'Why is it rejected?' });
-  await expect(reason.getByRole('button', { name: 'Out of scope' })).toBeFocused();
+  await expect(reason.getByRole('button', { name: 'Close' })).toBeFocused();
   await press('2');
   await expect(reason.getByLabel('Reason', { exact: true })).toHaveValue('Duplicate');
   await expect(reason.getByLabel('Reason', { exact: true })).toBeFocused();
