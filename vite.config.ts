@@ -15,6 +15,19 @@ const inBrowser = [
 /** What must find its origin untouched by other tests, such as a full storage. */
 const alone = ['tests/browser/**/*.alone.test.ts'];
 
+/**
+ * What nearly every page shows. In one file, with what it needs: a small file each, as they are split
+ * otherwise, made the first load larger. Nothing that builds a schema: zod is to be configured before.
+ */
+const onEachPage = new RegExp(
+  [
+    'src/lib/components/(?:Alert|Button|EmptyState|Pager|SelectField|StatusBadge|TimeAgo|timeAgo|Toaster|tones)\\.',
+    'src/lib/app/context\\.',
+    'src/lib/holdingpen/(?:distinct|keepFocus|momentText|numberText|Observed|settle|ViewShelf)\\.',
+    'svelte/dist/Icon'
+  ].join('|')
+);
+
 /** What needs no page. One thread takes file after file: to load the modules for each took longer than the tests. */
 const inNode = { environment: 'node' as const, pool: 'threads' as const, isolate: false };
 
@@ -25,7 +38,16 @@ function inChromium(name: string, files: { include: string[]; exclude?: string[]
     // What only workers or late imports use would be found in the middle of a run, and reload the
     // page under a test.
     optimizeDeps: {
-      include: ['@humanwhocodes/momoa', 'dexie', 'papaparse', 'saxes', 'uuid', 'zod']
+      include: [
+        '@humanwhocodes/momoa',
+        '@noble/hashes/sha2.js',
+        'canonicalize',
+        'dexie',
+        'papaparse',
+        'saxes',
+        'uuid',
+        'zod'
+      ]
     },
     test: {
       name,
@@ -49,7 +71,12 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: false } }
   },
   // The note on slow plugins comes and goes with the machine's mood; a build says nothing.
-  build: { rolldownOptions: { checks: { bundlerTimings: false } } },
+  build: {
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      output: { codeSplitting: { groups: [{ name: 'site', test: onEachPage }] } }
+    }
+  },
   test: {
     // These times only end what hangs: a slow machine is no failure.
     expect: { requireAssertions: true, poll: { timeout: 100_000 } },

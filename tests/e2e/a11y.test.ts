@@ -13,7 +13,9 @@ const pages = [
   'runs/',
   'runs/?status=FAILURE&page=2',
   'runs/run/?id=none',
-  'workflows/'
+  'workflows/',
+  'decisions/',
+  'settings/'
 ];
 
 /** Nothing is cut off or scrolled sideways; 320 px is a page of 1280 at 400 % zoom. */

@@ -4,6 +4,8 @@ import type { Tone } from './tones.ts';
 export interface Notice {
   readonly tone: Tone;
   readonly text: string;
+  /** What the reader may do about it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** Notices on their way past the reader. Those of trouble stay until they are closed. */

@@ -19,6 +19,9 @@ export type { WaitForJobsOptions, WaitForOptions } from './run/Waits.ts';
 export type { FormattedData, FormattedField } from './run/FormattedData.ts';
 export type { RunOptions, RunProgress } from './run/RunOptions.ts';
 export type { DecisionOutcome, DecisionRequest } from './run/decide.ts';
+export { checkDecisions, type DecisionCheck, type DecisionFault } from './run/checkDecisions.ts';
+export type { Decisions } from './run/Decisions.ts';
+export type { UndoOptions } from './run/undoDecision.ts';
 export type { ObjectDescription } from './run/describeObject.ts';
 export { describeObject } from './run/describeObject.ts';
 export { describeNode, nodeAt, type TaskDescription } from './run/describeDefinition.ts';
@@ -107,6 +110,7 @@ export { Registry } from './registry/Registry.ts';
 export * from './registry/registryErrors.ts';
 
 export { PinfoldError, type ErrorData } from './model/PinfoldError.ts';
+export { DecisionRecordedError } from './model/DecisionRecordedError.ts';
 export * from './model/storeErrors.ts';
 export type { Json, JsonObject } from './model/Json.ts';
 export { newId } from './model/ids.ts';
@@ -124,6 +128,8 @@ export { RunStatus, runStatusLabels, runStatusNumbers } from './model/RunStatus.
 export { startPointSchema, type StartPoint } from './model/StartPoint.ts';
 export type { ObjectRow, SnapshotRow } from './model/ObjectRow.ts';
 export type { RunRow, DefinitionNode } from './model/RunRow.ts';
+export { curatorSchema, type Curator, type DecisionRow } from './model/DecisionRow.ts';
+export type { GraveRow, GravesSize } from './model/GraveRow.ts';
 export type { LogRow, LogLevel } from './model/LogRow.ts';
 export type { ClaimRow } from './model/ClaimRow.ts';
 export type { WakeRow } from './model/WakeRow.ts';
@@ -140,6 +146,7 @@ export {
   type ObjectSort
 } from './model/ObjectQuery.ts';
 
+export type { DecisionLog, DecisionQuery } from './ports/DecisionLog.ts';
 export type { JobQuery, Store, StoreEvent, LogQuery, RunQuery } from './ports/Store.ts';
 export type { JobError, JobKind, JobProgress, JobRow, JobStatus } from './model/JobRow.ts';
 export { openJobStatuses } from './model/JobRow.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Notice } from '$lib/components/Toaster.svelte.ts';
 import {
@@ -9,6 +9,8 @@ import {
   newId
 } from '$lib/engine/index.ts';
 import { MemoryStore } from '$lib/engine/store/memory/index.ts';
+import type { Change } from './decisions/changesSince.ts';
+import type { Questions } from './decisions/questions.ts';
 import { Decisions } from './Decisions.svelte.ts';
 import { ViewShelf } from './ViewShelf.svelte.ts';
 import type { Workbench } from './Workbench.ts';
@@ -27,7 +29,7 @@ const vote = defineAction({
   views: {}
 });
 
-async function halted() {
+async function halted(anyway: (changes: readonly Change[]) => boolean = () => false) {
   const notices: Notice[] = [];
   const pinfold = createPinfold({
     store: new MemoryStore(),
@@ -50,7 +52,15 @@ async function halted() {
   };
   const [object] = (await pinfold.start('asking', [1])).haltedObjects;
   if (object === undefined) throw new Error('It should have halted.');
-  return { notices, pinfold, decisions: new Decisions(bench), object };
+  const asked: (readonly Change[])[] = [];
+  const questions: Questions = {
+    reason: () => Promise.resolve(''),
+    anyway: ({ changes }) => {
+      asked.push(changes);
+      return Promise.resolve(anyway(changes));
+    }
+  };
+  return { notices, pinfold, decisions: new Decisions(bench, questions), object, asked };
 }
 
 describe('decisions from the page', () => {
@@ -64,7 +74,7 @@ describe('decisions from the page', () => {
     await decisions.decide({ id, revision, modified }, false);
     const stored = await pinfold.objects.get(id);
     expect(stored.extraData._decisions.map(({ decision }) => decision)).toEqual([true]);
-    expect(notices).toEqual([{ tone: 'success', text: 'Voted.' }]);
+    expect(notices).toMatchObject([{ tone: 'success', text: 'Voted.' }]);
   });
 
   it('keep the object busy until the page shows it as it is now', async () => {
@@ -91,11 +101,29 @@ describe('decisions from the page', () => {
   it('on an object that has changed meanwhile are refused', async () => {
     const { decisions, notices, object, pinfold } = await halted();
     await (await pinfold.objects.get(object.id)).save();
-    await decisions.decide(object, true);
+    const { id, revision, modified } = object;
+    await decisions.decide({ id, revision, modified }, true);
     expect(notices[0]?.text).toBe(
       '“No title” has changed since you saw it. Look at it again, then decide.'
     );
   });
+
+  it.each([true, false])(
+    'on one that has changed and still asks: the changes are shown, and the person says %s',
+    async (anyway) => {
+      const { asked, decisions, notices, object, pinfold } = await halted(() => anyway);
+      const other = await pinfold.objects.get(object.id);
+      other.data = 2;
+      await other.save();
+      await decisions.decide(object, true);
+      expect(asked).toEqual([[{ field: 'data', before: '1', after: '2' }]]);
+      const { extraData, status } = await pinfold.objects.get(object.id);
+      expect(status).toBe(anyway ? 'COMPLETED' : 'HALTED');
+      expect(extraData._decisions).toHaveLength(anyway ? 1 : 0);
+      expect(notices.map(({ text }) => text)).toEqual(anyway ? ['Voted.'] : []);
+      expect(decisions.isBusy(object)).toBe(anyway);
+    }
+  );
 
   it.each([
     [true, '“No title” was voted for in another tab before you. Your decision did not count.'],
@@ -107,6 +135,19 @@ describe('decisions from the page', () => {
     expect(notices).toEqual([
       { tone: 'danger', text: expect.stringMatching(new RegExp(`^${text} There is nothing`)) }
     ]);
+  });
+
+  it('are taken back by the notice that tells of them', async () => {
+    const { decisions, notices, object, pinfold } = await halted();
+    await decisions.decide(object, true);
+    expect((await pinfold.objects.get(object.id)).status).toBe('COMPLETED');
+    const [undo] = notices.flatMap(({ action }) => action ?? []);
+    expect(undo?.label).toBe('Undo');
+    undo?.run();
+    await vi.waitFor(() =>
+      expect(notices.at(-1)?.text).toBe('“No title” waits for a decision again.')
+    );
+    expect((await pinfold.objects.get(object.id)).status).toBe('HALTED');
   });
 
   it('on an object that is gone are told so', async () => {

@@ -1,4 +1,5 @@
 import { resolve } from '$app/paths';
+import type { DecisionsPageQuery } from './decisions/DecisionsQuery.ts';
 import { defaultListQuery, listQueryParams, type ListQuery } from './ListQuery.ts';
 import type { RunsQuery } from './runs/RunsQuery.ts';
 import { runsQueryParams } from './runs/runsQueryParams.ts';
@@ -26,6 +27,19 @@ export const runHref = (id: string): string =>
 /** The page of the workflows; of one of them when its name is given. */
 export const workflowsHref = (name?: string): string =>
   resolve('/workflows/') + (name === undefined ? '' : `#${encodeURIComponent(name)}`);
+
+/** The page of the curator's name and reasons. */
+export const settingsHref = (): string => resolve('/settings/');
+
+/** The page of all decisions, newest first; of a person ('' for those without a name) or an action when they are said. */
+export function decisionsHref(query: Partial<DecisionsPageQuery> = {}): string {
+  const params = new URLSearchParams();
+  for (const name of ['who', 'action', 'page'] as const) {
+    const value = query[name];
+    if (value !== undefined && value !== 1) params.set(name, String(value));
+  }
+  return withParams(resolve('/decisions/'), params);
+}
 
 /** The list, filtered and paged as said. */
 export function listHref(query: Partial<ListQuery> = {}): string {

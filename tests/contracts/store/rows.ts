@@ -1,6 +1,7 @@
 import { newId } from '../../../src/lib/engine/model/ids.ts';
 import { defaultExtraData } from '../../../src/lib/engine/model/ExtraData.ts';
 import type { ClaimRow } from '../../../src/lib/engine/model/ClaimRow.ts';
+import type { DecisionRow } from '../../../src/lib/engine/model/DecisionRow.ts';
 import type { JobRow } from '../../../src/lib/engine/model/JobRow.ts';
 import type { LogRow } from '../../../src/lib/engine/model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../../src/lib/engine/model/ObjectRow.ts';
@@ -129,6 +130,31 @@ export function jobRow(given: Partial<JobRow> = {}): JobRow {
     started: null,
     finished: null,
     revision: 1,
+    ...given
+  };
+}
+
+/** An acceptance; its hash is made up. */
+export function decisionRow(given: Partial<DecisionRow> = {}): DecisionRow {
+  return {
+    id: newId(),
+    idObject: newId(),
+    at: 1_000,
+    who: { name: 'Ada Lovelace', initials: 'AL' },
+    action: 'approval',
+    decision: { approved: true },
+    reason: '',
+    title: 'On sheep',
+    from: {
+      status: 'HALTED',
+      revision: 3,
+      callbackPos: [0],
+      workflow: 'record_ingestion',
+      fingerprint: 'abc'
+    },
+    outcome: 'continue',
+    parents: [],
+    hash: 'ab'.repeat(32),
     ...given
   };
 }

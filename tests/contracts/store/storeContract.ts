@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/lib/engine/ports/Store.ts';
 import { describeClaims } from './describeClaims.ts';
 import { describeCommit } from './describeCommit.ts';
+import { describeDecisions } from './describeDecisions.ts';
 import { describeDeleting } from './describeDeleting.ts';
 import { describeFeed } from './describeFeed.ts';
 import { describeGate } from './describeGate.ts';
@@ -37,6 +38,7 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeHolding(current);
     describeSettling(current);
     describeDeleting(current);
+    describeDecisions(current);
     describePacks(current);
     describeJobs(current);
     describeQueue(current);

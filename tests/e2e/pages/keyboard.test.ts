@@ -45,6 +45,12 @@ test('the whole job is done by keyboard', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(second?.trim() ?? '');
   await page.getByRole('button', { name: 'Reject', exact: true }).focus();
   await press('Space');
+  const reason = page.getByRole('dialog', { name: 'Why is it rejected?' });
+  await expect(reason.getByRole('button', { name: 'Close' })).toBeFocused();
+  await press('2');
+  await expect(reason.getByLabel('Reason', { exact: true })).toHaveValue('Duplicate');
+  await expect(reason.getByLabel('Reason', { exact: true })).toBeFocused();
+  await press('Enter');
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });

@@ -1,5 +1,13 @@
 import { expect, test } from '../support/test.ts';
-import { notice, openFirst, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
+import {
+  giveReason,
+  notice,
+  openFirst,
+  rows,
+  takeInDoubtful,
+  takeInSample,
+  titlesOf
+} from './steps.ts';
 import { changeObjects } from './storedRows.ts';
 
 test('the page of an object shows all of it', async ({ page }) => {
@@ -51,6 +59,7 @@ test('an opened object is read out by its title, and its outcome is told in the 
   await expect(page.getByRole('heading', { level: 1, name: second })).toBeFocused();
 
   await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  await giveReason(page, 'Out of scope');
   await expect(page.getByText('Rejected', { exact: true })).toHaveCount(2);
   const last = page.getByRole('region', { name: 'Last task' });
   await expect(last).toContainText('reject_record');

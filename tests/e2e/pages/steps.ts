@@ -58,6 +58,14 @@ export function rows(page: Page): Locator {
   return page.locator('[data-row]');
 }
 
+/** Answers the question why a record is rejected. */
+export async function giveReason(page: Page, reason: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Why is it rejected?' });
+  await dialog.getByLabel('Reason', { exact: true }).fill(reason);
+  await dialog.getByRole('button', { name: 'Reject', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
 /** The notice that tells the result of an action. */
 export function notice(page: Page): Locator {
   return page.getByRole('status', { name: 'Results' });

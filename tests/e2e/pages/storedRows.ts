@@ -184,3 +184,24 @@ export async function changeObjects(
     db.close();
   }, change);
 }
+
+/** Changes all recorded decisions with the fields given. */
+export async function changeDecisions(page: Page, change: object): Promise<void> {
+  await page.evaluate(async (given) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      });
+    const db = await answer(indexedDB.open('pinfold'));
+    const transaction = db.transaction('decisions', 'readwrite');
+    const store = transaction.objectStore('decisions');
+    const all = (await answer<unknown>(store.getAll() as IDBRequest<unknown>)) as object[];
+    for (const row of all) store.put({ ...row, ...given });
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+    });
+    db.close();
+  }, change);
+}

@@ -103,13 +103,14 @@ describe('decide', () => {
 
   it('[R31] of two at once that delete, one is applied, and the other says that the object is gone', async () => {
     const { pinfold, oid } = await pending('deleting');
-    const request = { oid, decision: { verdict: 'reject' }, idDecision: 'once' };
-    const outcomes = await Promise.all([pinfold.decide(request), pinfold.decide(request)]);
+    const request = { oid, decision: { verdict: 'reject' }, idDecision: 'one' };
+    const other = { ...request, idDecision: 'other' };
+    const outcomes = await Promise.all([pinfold.decide(request), pinfold.decide(other)]);
     expect(outcomes).toMatchObject([
       { applied: true, deleted: true },
       { applied: false, deleted: true, message: 'Deleted already.' }
     ]);
-    await expect(pinfold.decide(request)).rejects.toMatchObject({ code: 'UNKNOWN_OBJECT' });
+    await expect(pinfold.decide(other)).rejects.toMatchObject({ code: 'UNKNOWN_OBJECT' });
   });
 
   it('[R31] accept and reject-delete at once: only one of them counts', async () => {

@@ -26,7 +26,9 @@ async function waiting(onReject: 'continue' | 'delete') {
   return {
     decide: (decision: unknown) =>
       pinfold.decide({ oid, decision, idDecision: crypto.randomUUID() }),
-    find: () => pinfold.objects.find(oid)
+    find: () => pinfold.objects.find(oid),
+    log: () => pinfold.decisions.of(oid),
+    lines: () => pinfold.store.getLogs({ idOwner: oid })
   };
 }
 
@@ -51,6 +53,21 @@ describe('approval', () => {
       deleted: false
     });
     expect((await find())?.extraData).toMatchObject({ approved: false, went_on: true });
+  });
+
+  it('rejected with a reason or without says so in the log', async () => {
+    for (const [reason, said, word] of [
+      [' Duplicate ', 'Rejected: Duplicate', 'rejected'],
+      [undefined, 'Rejected without a reason.', 'rejected without a reason']
+    ] as const) {
+      const { decide, log, lines } = await waiting('continue');
+      await decide({ approved: false, ...(reason !== undefined && { reason }) });
+      const [row] = await log();
+      expect(row?.reason).toBe(reason?.trim() ?? '');
+      expect(approval.decisionWord(row?.decision)).toBe(word);
+      expect((await lines()).map(({ message }) => message)).toContain(said);
+    }
+    expect(approval.decisionWord({ approved: true })).toBe('accepted');
   });
 
   it('rejected deletes it when the workflow says so, and says that it did', async () => {

@@ -2,22 +2,37 @@ import { z } from 'zod';
 import { defineAction } from '$lib/engine/index.ts';
 import type { ActionViews, ViewedAction } from '../contract/ActionViews.ts';
 
-const decisionSchema = z.strictObject({ approved: z.boolean() });
+const decisionSchema = z.strictObject({
+  approved: z.boolean(),
+  /** Why; people give one for a rejection. */
+  reason: z.string().trim().max(2_000).optional()
+});
 
 const approval = defineAction({
   name: 'approval',
   label: 'Approval',
   doc: 'A person accepts the record, or rejects it.',
   decision: decisionSchema,
-  resolve(obj, { approved }, { workflow }) {
+  resolve(obj, { approved, reason = '' }, { workflow }) {
     obj.extraData.approved = approved;
     if (approved) {
-      return { message: 'Record has been accepted.', category: 'success', next: 'continue' };
+      return {
+        message: 'Record has been accepted.',
+        category: 'success',
+        next: 'continue',
+        reason
+      };
     }
+    obj.log.info(reason === '' ? 'Rejected without a reason.' : `Rejected: ${reason}`);
     // The original says "deleted" and deletes nothing; here the word follows the deed.
     return workflow?.onReject === 'delete'
-      ? { message: 'Record has been rejected and deleted.', category: 'warning', next: 'delete' }
-      : { message: 'Record has been rejected.', category: 'warning', next: 'continue' };
+      ? {
+          message: 'Record has been rejected and deleted.',
+          category: 'warning',
+          next: 'delete',
+          reason
+        }
+      : { message: 'Record has been rejected.', category: 'warning', next: 'continue', reason };
   },
   views: {
     mini: () => import('./Mini.svelte'),
@@ -31,6 +46,8 @@ export default {
   ...approval,
   decisionWord(decision) {
     const { data } = decisionSchema.safeParse(decision);
-    return data && (data.approved ? 'accepted' : 'rejected');
+    if (data === undefined) return undefined;
+    if (data.approved) return 'accepted';
+    return data.reason === undefined ? 'rejected without a reason' : 'rejected';
   }
 } satisfies ViewedAction;

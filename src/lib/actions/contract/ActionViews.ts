@@ -9,6 +9,11 @@ export interface ActionViewProps {
    * never rejects. A call while `busy` does nothing.
    */
   readonly decide: (decision: unknown) => Promise<void>;
+  /**
+   * Asks the person why, in a dialog with the reasons kept in the settings. Answers '' for none, and
+   * undefined when they think better of it. What they had written then is there when they come back.
+   */
+  readonly askReason: () => Promise<string | undefined>;
   /** A decision on this object is under way. */
   readonly busy: boolean;
 }

@@ -11,6 +11,7 @@ import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
 import type { Feed } from './Feed.ts';
+import type { DecisionChanges, DecisionLog } from './DecisionLog.ts';
 
 /** An object to delete. */
 export interface ObjectDeletion {
@@ -35,7 +36,7 @@ export interface RunSettlement {
  * among the `releases`. Releases count before claims; then come the deletions, which win over a row
  * of the same commit; runs are settled last.
  */
-export interface Changes {
+export interface Changes extends DecisionChanges {
   /** Who writes: the name that its claims have as their `holder`. */
   readonly holder?: string;
   readonly objects?: readonly ObjectRow[];
@@ -191,6 +192,8 @@ export type StoreEvent =
 export interface Store extends Feed {
   /** Whether other tabs and workers use it too. */
   readonly isShared?: boolean;
+  /** What people have decided. It stays when objects and runs are deleted. */
+  readonly decisions: DecisionLog;
 
   /** Stores all of `changes` in one transaction, or nothing and throws. */
   commit(changes: Changes, options?: CommitOptions): Promise<void>;

@@ -3,6 +3,7 @@ import type { Store } from '../ports/Store.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { AppHost } from './AppHost.ts';
 import type { DecisionOutcome, DecisionRequest } from './decide.ts';
+import { Decisions } from './Decisions.ts';
 import type { ActionDefinition } from './defineAction.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import type { AsyncResult, Delayed, Jobs } from './Delayed.ts';
@@ -28,6 +29,7 @@ export class Pinfold {
   readonly actions: Registry<ActionDefinition>;
   readonly objects: Objects;
   readonly runs: Runs;
+  readonly decisions: Decisions;
   readonly #context: RunContext;
 
   /** `delayed` makes what queues runs: it knows this room, not the other way round. */
@@ -43,6 +45,7 @@ export class Pinfold {
     this.#context = { ...context, delayed: delayed(() => this.#context) };
     this.objects = new Objects(this.#context);
     this.runs = new Runs(this.#context, this.objects);
+    this.decisions = new Decisions(this.#context);
   }
 
   /**

@@ -31,6 +31,8 @@ export async function claimObjects(
     holder,
     objects: plan.rows ?? [],
     logs: plan.logs ?? [],
+    decisions: plan.decisions ?? [],
+    graves: plan.graves ?? [],
     releases: plan.releases ?? [],
     claims,
     inputs,

@@ -1,3 +1,5 @@
+import type { DecisionRow } from '../model/DecisionRow.ts';
+import type { GraveRow } from '../model/GraveRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
@@ -34,6 +36,8 @@ export async function continueOid(
 export interface Alongside {
   readonly row: ObjectRow;
   readonly logs: readonly LogRow[];
+  readonly decisions: readonly DecisionRow[];
+  readonly graves: readonly GraveRow[];
 }
 
 /**
@@ -72,7 +76,14 @@ export async function planContinue(
     startPoint: object.status === 'INITIAL' ? 'start' : startPoint,
     control,
     logs: [...waitEnded([object], context.clock.now()), ...(alongside?.logs ?? [])],
-    ...(alongside === undefined ? {} : { rows: [alongside.row], durability: 'strict' })
+    ...(alongside === undefined
+      ? {}
+      : {
+          rows: [alongside.row],
+          decisions: alongside.decisions,
+          graves: alongside.graves,
+          durability: 'strict'
+        })
   };
 }
 

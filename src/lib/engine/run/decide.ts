@@ -1,3 +1,5 @@
+import { DecisionRecordedError } from '../model/DecisionRecordedError.ts';
+import type { Curator, DecisionRow } from '../model/DecisionRow.ts';
 import type { DecisionEntry } from '../model/ExtraData.ts';
 import { issuesText } from '../model/issuesText.ts';
 import type { LogRow } from '../model/LogRow.ts';
@@ -6,6 +8,8 @@ import { toStorable } from '../model/toStorable.ts';
 import type { Changes } from '../ports/Store.ts';
 import { continuable, continueObject } from './continueOid.ts';
 import type { ActionDefinition, Resolution } from './defineAction.ts';
+import { bury } from './graves.ts';
+import { curatorOf, recordDecision, stateBefore } from './recordDecision.ts';
 import { clearHalt } from './recordTask.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
 import type { RunContext } from './RunContext.ts';
@@ -24,6 +28,9 @@ export interface DecisionRequest {
   readonly decision: unknown;
   /** One id a decision: the same id again does nothing. */
   readonly idDecision: string;
+  /** Who decides, for the log of decisions; default is `idUser` without initials. */
+  readonly who?: Curator;
+  /** Who runs the tasks that follow; default is the name of `who`. */
   readonly idUser?: string;
   /** Revision that the person saw; a newer one stored is refused with `StaleDecisionError`. */
   readonly revision?: number;
@@ -60,24 +67,38 @@ export async function decide(
   context: RunContext,
   request: DecisionRequest
 ): Promise<DecisionOutcome> {
+  const recorded = await recordedAs(context, request);
+  if (recorded !== undefined) return recorded;
   const object = await context.pinfold.objects.get(request.oid);
-  if (wasDecided(object, request)) return decidedAlready;
+  if (wasNoted(object, request)) return decidedAlready;
   await refuseClaimed(context, [object.id]);
   try {
     return await apply(context, object, request);
   } catch (error) {
     // The same decision may have come in twice at once, and the other one was quicker.
-    if (!(error instanceof RevisionConflictError) && !(error instanceof ObjectRunningError)) {
-      throw error;
-    }
-    const now = await context.pinfold.objects.find(object.id);
-    if (now === undefined) return deletedAlready;
-    if (wasDecided(now, request)) return decidedAlready;
+    if (!overtaken.some((kind) => error instanceof kind)) throw error;
+    const quicker = await recordedAs(context, request);
+    if (quicker !== undefined) return quicker;
+    if ((await context.pinfold.objects.find(object.id)) === undefined) return deletedAlready;
     throw error;
   }
 }
 
-function wasDecided({ extraData }: WorkflowObject, { idDecision }: DecisionRequest): boolean {
+const overtaken = [RevisionConflictError, ObjectRunningError, DecisionRecordedError];
+
+/** What became of this decision when it was given before. Throws when its id is another decision's. */
+async function recordedAs(
+  { store }: RunContext,
+  { oid, idDecision }: DecisionRequest
+): Promise<DecisionOutcome | undefined> {
+  const row = await store.decisions.get(idDecision);
+  if (row === undefined) return undefined;
+  if (row.idObject !== oid) throw new DecisionRecordedError(idDecision, row.idObject);
+  return { ...decidedAlready, deleted: row.outcome === 'delete' };
+}
+
+/** Whether it was given before there was a log of decisions. */
+function wasNoted({ extraData }: WorkflowObject, { idDecision }: DecisionRequest): boolean {
   return extraData._decisions.some(({ id }) => id === idDecision);
 }
 
@@ -87,34 +108,40 @@ async function apply(
   request: DecisionRequest
 ): Promise<DecisionOutcome> {
   const { id, revision } = object;
+  const { idDecision } = request;
   const { action, decision } = pending(context, object, request);
   // The lines of the action are stored with the decision or not at all; others outlive a refusal.
   let own: readonly LogRow[] = [];
   const waiting = context.host.takeLines(id);
-  const resolution = await resolve(context, object, action, decision, request).finally(() => {
+  const resolved = await resolve(context, object, action, decision, request).finally(() => {
     own = context.host.takeLines(id);
     context.host.keepLines(id, waiting);
   });
+  const { resolution, idUser } = resolved;
+  const decisions = [resolved.row];
   const { message, category, next, startPoint = 'continue_next' } = resolution;
   const outcome = { message, category, applied: true, deleted: next === 'delete' };
   if (next === 'delete') {
-    await commit(context, id, { deleteObjects: [{ id, revision }] });
+    const lines = [...waiting, ...own];
+    const graves = [await bury(context, object, { idDecision, lines })];
+    await commit(context, id, { deleteObjects: [{ id, revision }], decisions, graves });
     context.host.takeLines(id);
     return outcome;
   }
+  const graves = [await bury(context, object, { idDecision })];
   const row = object.toRow(context.clock.now());
   if (next === 'stay') {
     const others = context.host.takeLines(id);
     try {
-      await commit(context, id, { objects: [row], logs: [...others, ...own] });
+      await commit(context, id, { objects: [row], logs: [...others, ...own], decisions, graves });
     } catch (error) {
       context.host.keepLines(id, others);
       throw error;
     }
     return outcome;
   }
-  const options = { idUser: request.idUser ?? '', stopOnError: false };
-  await continueObject(context, object, startPoint, options, { row, logs: own });
+  const options = { idUser, stopOnError: false };
+  await continueObject(context, object, startPoint, options, { row, logs: own, decisions, graves });
   return outcome;
 }
 
@@ -152,12 +179,16 @@ async function resolve(
   object: WorkflowObject,
   action: ActionDefinition,
   decision: unknown,
-  { idDecision, idUser = '' }: DecisionRequest
-): Promise<Resolution> {
+  request: DecisionRequest
+): Promise<{ resolution: Resolution; row: DecisionRow; idUser: string }> {
+  const { idDecision } = request;
+  const who = curatorOf(request.who, request.idUser);
+  const { idUser = who.name } = request;
   const now = context.clock.now();
   const run =
     object.idWorkflow === null ? undefined : await context.store.getRun(object.idWorkflow);
   const workflow = run === undefined ? undefined : context.workflows.find(run.name);
+  const before = stateBefore(context, object, run);
   const entry: DecisionEntry = {
     id: idDecision,
     action: action.name,
@@ -170,5 +201,11 @@ async function resolve(
   if (resolution.next === 'continue') await continuable(context, object, false);
   if (resolution.next !== 'stay') clearHalt(object);
   object.extraData._decisions.push(entry);
-  return resolution;
+  const row = await recordDecision(context, {
+    ...before,
+    ...{ id: idDecision, at: now, who, action: action.name, decision: entry.decision },
+    reason: resolution.reason ?? '',
+    outcome: resolution.next
+  });
+  return { resolution, row, idUser };
 }

@@ -19,6 +19,8 @@ export interface Resolution {
   readonly next: 'continue' | 'delete' | 'stay';
   /** Where it continues; default `continue_next`. */
   readonly startPoint?: StartPoint;
+  /** Why it was decided so, for the log of decisions. */
+  readonly reason?: string;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import { RevisionConflictError } from '../model/storeErrors.ts';
-import type { CommitOptions } from '../ports/Store.ts';
+import type { Changes, CommitOptions } from '../ports/Store.ts';
 import { carryOut } from './carryOut.ts';
 import { claimObjects } from './claimObjects.ts';
 import type { ClaimLedger } from './ClaimLedger.ts';
@@ -35,6 +35,8 @@ export interface Plan {
   /** Changes of stored objects that are stored with the claim. */
   readonly rows?: readonly ObjectRow[];
   readonly logs?: readonly LogRow[];
+  readonly decisions?: Changes['decisions'];
+  readonly graves?: Changes['graves'];
   /** Claims of a dead run that this one takes over. */
   readonly releases?: readonly string[];
   readonly durability?: CommitOptions['durability'];

@@ -146,6 +146,28 @@ export class NoPendingActionError extends PinfoldError {
   }
 }
 
+/** No decision of that id is recorded. */
+export class UnknownDecisionError extends PinfoldError {
+  override readonly name = 'UnknownDecisionError';
+  readonly code = 'UNKNOWN_DECISION';
+  constructor(idDecision: string) {
+    super(`There is no decision ${idDecision}.`, { idDecision });
+  }
+}
+
+/** A decision that cannot be taken back, or not any more. */
+export class DecisionNotUndoableError extends PinfoldError {
+  override readonly name = 'DecisionNotUndoableError';
+  readonly code = 'DECISION_NOT_UNDOABLE';
+  constructor(idDecision: string, idObject: string, why: string) {
+    super(`The decision cannot be taken back: ${why}. Nothing was changed.`, {
+      idDecision,
+      idObject,
+      why
+    });
+  }
+}
+
 /** The object has changed since the page that decides about it was shown. */
 export class StaleDecisionError extends PinfoldError {
   override readonly name = 'StaleDecisionError';

@@ -5,8 +5,10 @@ import {
   type ClaimInput,
   type ClaimRow
 } from '../../model/ClaimRow.ts';
+import { decisionRowSchema, type DecisionRow } from '../../model/DecisionRow.ts';
 import { effectRowSchema, type EffectRow } from '../../model/EffectRow.ts';
 import { extraDataSchema } from '../../model/ExtraData.ts';
+import { graveRowSchema, type GraveRow } from '../../model/GraveRow.ts';
 import { issueText } from '../../model/issuesText.ts';
 import { jobRowSchema, type JobRow } from '../../model/JobRow.ts';
 import { journalRowSchema, type JournalRow } from '../../model/JournalRow.ts';
@@ -32,7 +34,7 @@ import type {
 
 /** Changes whose values are all storable; nothing of them may be awaited or refused any more but by the database. */
 export interface PreparedChanges {
-  /** Objects at revision 1. */
+  /** Objects that must not be stored: at revision 1, or coming back. */
   readonly newObjects: readonly ObjectRow[];
   /** Objects at a later revision. */
   readonly changedObjects: readonly ObjectRow[];
@@ -55,6 +57,9 @@ export interface PreparedChanges {
   readonly signals: readonly SignalRow[];
   readonly dropSignals: readonly string[];
   readonly absentSignals: readonly AbsentSignal[];
+  readonly decisions: readonly DecisionRow[];
+  readonly graves: readonly GraveRow[];
+  readonly dropGraves: readonly string[];
   readonly holder: string | undefined;
   readonly fence: Fence | undefined;
 }
@@ -68,9 +73,11 @@ export interface PreparedChanges {
 export function prepareChanges(changes: Changes): PreparedChanges {
   const objects = (changes.objects ?? []).map((row) => storableObject(row, objectRowShape));
   refuseTwice(objects);
+  const restores = new Set(changes.restores);
+  const isNew = ({ id, revision }: ObjectRow) => revision === 1 || restores.has(id);
   return {
-    newObjects: objects.filter(({ revision }) => revision === 1),
-    changedObjects: objects.filter(({ revision }) => revision !== 1),
+    newObjects: objects.filter(isNew),
+    changedObjects: objects.filter((row) => !isNew(row)),
     snapshots: (changes.snapshots ?? []).map((row) => storableObject(row, snapshotRowShape)),
     runs: (changes.runs ?? []).map((row) => storableRow('run', runRowSchema, row)),
     logs: (changes.logs ?? []).map(storableLog),
@@ -90,6 +97,11 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     signals: (changes.signals ?? []).map((row) => storableRow('signal', signalRowSchema, row)),
     dropSignals: changes.dropSignals ?? [],
     absentSignals: changes.absentSignals ?? [],
+    decisions: (changes.decisions ?? []).map((row) =>
+      storableRow('decision', decisionRowSchema, row)
+    ),
+    graves: (changes.graves ?? []).map((row) => storableRow('grave', graveRowSchema, row)),
+    dropGraves: changes.dropGraves ?? [],
     holder: changes.holder,
     fence: changes.fence
   };
@@ -132,7 +144,9 @@ const idNames = {
   journal: 'idJournal',
   effect: 'idEffect',
   wake: 'idObject',
-  signal: 'idSignal'
+  signal: 'idSignal',
+  decision: 'idDecision',
+  grave: 'idDecision'
 };
 
 function storableRow<Row extends { readonly id: string }>(

@@ -35,6 +35,7 @@ import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
 import { claimsOn } from './claimsOn.ts';
 import { Connection } from './Connection.ts';
+import { LateDecisions } from './LateDecisions.ts';
 import { migrations, type Migration } from './migrations.ts';
 import { observeReads } from './observeReads.ts';
 import { readClaims, readHolders } from './readClaims.ts';
@@ -67,6 +68,7 @@ export interface DexieStoreOptions {
 export class DexieStore implements Store {
   readonly isShared = true;
   readonly #events = new EventHub();
+  readonly decisions: LateDecisions;
   readonly #connection: Connection;
   readonly #observed = new Set<() => void>();
   readonly #read = {
@@ -90,6 +92,7 @@ export class DexieStore implements Store {
       events: this.#events,
       remembered: options.remembered ?? false
     });
+    this.decisions = new LateDecisions({ connection: this.#connection, events: this.#events });
   }
 
   async commit(changes: Changes, options: CommitOptions = {}): Promise<void> {

@@ -1,7 +1,9 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import type { ChangeRow } from '../../model/ChangeRow.ts';
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
+import type { DecisionRow } from '../../model/DecisionRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
+import type { GraveRow } from '../../model/GraveRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
 import type { JournalRow } from '../../model/JournalRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
@@ -42,6 +44,8 @@ export class PinfoldDatabase extends Dexie {
   readonly effects: Table<EffectRow, string>;
   readonly wakes: Table<WakeRow, string>;
   readonly signals: Table<SignalRow, string>;
+  readonly decisions: Table<DecisionRow, string>;
+  readonly graves: Table<GraveRow, string>;
   readonly tallies: Table<TallyRow, string>;
   readonly changes: Table<ChangeRow, number, Omit<ChangeRow, 'seq'>>;
   readonly shelf: Table<ShelfRow, string>;
@@ -79,6 +83,8 @@ export class PinfoldDatabase extends Dexie {
     this.effects = this.table('effects');
     this.wakes = this.table('wakes');
     this.signals = this.table('signals');
+    this.decisions = this.table('decisions');
+    this.graves = this.table('graves');
     this.tallies = this.table('tallies');
     this.changes = this.table('changes');
     this.shelf = this.table('shelf');

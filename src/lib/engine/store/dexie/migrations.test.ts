@@ -53,7 +53,9 @@ describe('migrations', () => {
       wakes: ['id', 'idWorkflow', 'due', '*openJobs'],
       signals: ['id', 'idObject', 'idWorkflow'],
       changes: ['++seq'],
-      shelf: ['id']
+      shelf: ['id'],
+      decisions: ['id', '[idObject+at+id]', '[at+id]', '[who.name+at+id]', 'who.name'],
+      graves: ['id', 'size']
     });
   });
 

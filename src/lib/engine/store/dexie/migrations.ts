@@ -83,5 +83,14 @@ export const migrations: readonly Migration[] = [
     }
   },
   // Numbered by the database. What lies on the shelf can be made anew.
-  { number: 8, tables: { changes: '++seq', shelf: 'id' } }
+  { number: 8, tables: { changes: '++seq', shelf: 'id' } },
+  {
+    number: 9,
+    // Of an object, of all, and of a person by time; and who has decided.
+    tables: {
+      decisions: 'id, [idObject+at+id], [at+id], [who.name+at+id], who.name',
+      // How much is kept in all.
+      graves: 'id, size'
+    }
+  }
 ];

@@ -32,6 +32,8 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
         endedWaits(changes).length > 0 ||
         deletes
     ],
+    [db.decisions, changes.decisions.length > 0],
+    [db.graves, changes.graves.length + changes.dropGraves.length > 0],
     [db.journal, changes.journal.length + changes.dropJournal.length + deleteRuns.length > 0],
     [db.effects, changes.effects.length + deleteRuns.length > 0],
     [

@@ -13,6 +13,8 @@ export async function wasApplied(db: PinfoldDatabase, changes: PreparedChanges):
   for (const { id } of changes.deleteObjects) gone.add(id);
   const stays = (...owners: (string | null)[]): boolean => !owners.some((id) => gone.has(id));
 
+  const [decision] = changes.decisions;
+  if (decision) return same(await db.decisions.get(decision.id), decision);
   const snapshot = changes.snapshots.find((row) => stays(row.idParent, row.idWorkflow));
   if (snapshot) return same(await storedSnapshot(db, snapshot.id), snapshot);
   const log = changes.logs.find((row) => stays(row.idOwner));

@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import type { DecisionRow } from '../../model/DecisionRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
 import type { ObjectRow } from '../../model/ObjectRow.ts';
@@ -6,6 +7,7 @@ import { ClaimLostError, RevisionConflictError } from '../../model/storeErrors.t
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, jobsToLookAt, refuseFenced } from '../common/refuseFenced.ts';
+import { refuseRecorded } from '../common/refuseRecorded.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { bookkeeping, bookkeepingWithoutWriting, type Bookkeeping } from './Bookkeeping.ts';
 import { claimsOn } from './claimsOn.ts';
@@ -37,6 +39,8 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
     writeSnapshots(db, changes),
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
+    changes.decisions.length > 0 && addDecisions(db, changes.decisions),
+    writeGraves(db, changes),
     writeJobs(db, changes, jobs),
     !deletes(changes) && writeFeed(db, changes)
   ]);
@@ -76,6 +80,20 @@ async function writeJobs(
 async function writeEffects(db: PinfoldDatabase, effects: readonly EffectRow[]): Promise<void> {
   const stored = await db.effects.bulkGet(effects.map(({ id }) => id));
   await db.effects.bulkPut(effects.filter((_, index) => stored[index] === undefined));
+}
+
+async function addDecisions(db: PinfoldDatabase, decisions: readonly DecisionRow[]): Promise<void> {
+  const stored = await db.decisions.bulkGet(decisions.map(({ id }) => id));
+  refuseRecorded(decisions, new Map(stored.flatMap((row) => (row ? [[row.id, row]] : []))));
+  await db.decisions.bulkAdd(decisions);
+}
+
+async function writeGraves(
+  db: PinfoldDatabase,
+  { graves, dropGraves }: PreparedChanges
+): Promise<void> {
+  if (dropGraves.length > 0) await db.graves.bulkDelete([...dropGraves]);
+  if (graves.length > 0) await db.graves.bulkPut(graves);
 }
 
 /** Changes that only take away, with nothing put: for a full storage, that refuses each put. */

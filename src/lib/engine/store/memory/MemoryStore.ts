@@ -40,6 +40,7 @@ import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
 import { changesSince } from './changesSince.ts';
 import { applyToTables } from './applyToTables.ts';
+import { MemoryDecisions } from './MemoryDecisions.ts';
 import { MemoryTables } from './MemoryTables.ts';
 import { queueHead } from './queueHead.ts';
 import { Observations } from './Observations.ts';
@@ -53,6 +54,7 @@ export class MemoryStore implements Store {
   readonly #tables = new MemoryTables();
   readonly #events = new EventHub();
   readonly #observations = new Observations();
+  readonly decisions = new MemoryDecisions(() => this.#open(), this.#events);
   readonly #read = {
     objects: new RowReader({ table: 'objects', schema: objectRowSchema, events: this.#events }),
     snapshots: new RowReader({

@@ -1,5 +1,7 @@
 import type { ChangeRow } from '../../model/ChangeRow.ts';
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
+import type { DecisionRow } from '../../model/DecisionRow.ts';
+import type { GraveRow } from '../../model/GraveRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
@@ -25,6 +27,8 @@ export class MemoryTables {
   readonly effects = new Map<string, EffectRow>();
   readonly wakes = new Map<string, WakeRow>();
   readonly signals = new Map<string, SignalRow>();
+  readonly decisions = new Map<string, DecisionRow>();
+  readonly graves = new Map<string, GraveRow>();
   readonly tallies = new Map<string, Tally>();
   readonly changes = new Map<number, ChangeRow>();
   readonly shelf = new Map<string, ShelfRow>();

@@ -3,6 +3,7 @@ import { ClaimLostError, RevisionConflictError } from '../../model/storeErrors.t
 import type { PreparedChanges } from '../common/prepareChanges.ts';
 import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, refuseFenced } from '../common/refuseFenced.ts';
+import { refuseRecorded } from '../common/refuseRecorded.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
 import { refuseSignalled } from '../common/refuseSignalled.ts';
 import { changeOf } from '../common/feedRules.ts';
@@ -31,6 +32,9 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
   for (const id of changes.dropJournal) tables.journal.delete(id);
   for (const row of changes.journal) put(tables.journal, row);
   for (const row of changes.effects) if (!tables.effects.has(row.id)) put(tables.effects, row);
+  for (const row of changes.decisions) put(tables.decisions, row);
+  for (const id of changes.dropGraves) tables.graves.delete(id);
+  for (const row of changes.graves) put(tables.graves, row);
   applyWakes(tables, changes);
   const gone = changes.deleteRuns.flatMap((id) => deleteRun(tables, id, tally));
   for (const { id } of changes.deleteObjects) deleteObject(tables, id, tally);
@@ -63,6 +67,7 @@ function refuse(tables: MemoryTables, changes: PreparedChanges): void {
     new Set(changes.changedObjects.map(({ id }) => id))
   );
   refuseRevisions(tables, changes);
+  refuseRecorded(changes.decisions, tables.decisions);
   const revisions = new Map<string, number>();
   for (const { id, revision } of [...changes.newObjects, ...changes.changedObjects]) {
     revisions.set(id, revision);
@@ -90,9 +95,14 @@ function claimsThatStay(tables: MemoryTables, { releases }: PreparedChanges): Cl
 }
 
 function refuseRevisions(tables: MemoryTables, changes: PreparedChanges): void {
-  for (const { id, revision } of [...changes.newObjects, ...changes.changedObjects]) {
-    const stored = tables.objects.get(id)?.revision ?? null;
-    if ((stored ?? 0) + 1 !== revision) throw new RevisionConflictError(id, stored, revision);
+  const stored = (id: string) => tables.objects.get(id)?.revision ?? null;
+  for (const { id, revision } of changes.newObjects) {
+    const found = stored(id);
+    if (found !== null) throw new RevisionConflictError(id, found, revision);
+  }
+  for (const { id, revision } of changes.changedObjects) {
+    const found = stored(id);
+    if (found !== revision - 1) throw new RevisionConflictError(id, found, revision);
   }
   const seen = new Set<string>();
   for (const { id, revision } of changes.snapshots) {
