@@ -15,7 +15,7 @@ const shown = {
   doc: '',
   workflow: [],
   dataType: 'number',
-  getTitle: ({ data }: WorkflowObject) => `Number ${String(data)}`,
+  getTitle: ({ data }: WorkflowObject) => `Number ${JSON.stringify(data)}`,
   getDescription: () => 'What it is',
   getAdditional: () => 'More',
   getSortData: () => ({ number: 7, name: 'seven', odd: NaN })

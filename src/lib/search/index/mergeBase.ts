@@ -48,9 +48,11 @@ export function mergeBase(
   ]);
   const sortValues = [...keys].map((key): [string, (SortValue | undefined)[]] => [
     key,
-    Array.from(
-      { length },
-      from(base.sortValues.get(key) ?? [], (doc) => sortValueOf(doc, key))
+    oneOfEach(
+      Array.from(
+        { length },
+        from(base.sortValues.get(key) ?? [], (doc) => sortValueOf(doc, key))
+      )
     )
   ]);
   const merged: Base = {
