@@ -4,7 +4,6 @@ import type { SortValue } from './sortValues.ts';
 
 /** The facets that have one value an object, in the order of a combination: see `Combos`. */
 export const facetFields = ['status', 'action', 'type', 'workflow', 'owner'] as const;
-export type FacetField = (typeof facetFields)[number];
 
 /** An entry as the index keeps it. All texts but the id are folded. */
 export interface Doc {
@@ -29,7 +28,7 @@ const ownKeys: readonly string[] = ['modified', 'created', 'title'];
 export function docOf(entry: IndexEntry, comboOf: (values: readonly string[]) => number): Doc {
   const { id, revision, created, modified, status, action, dataType, workflow, owner } = entry;
   const lines = [entry.title, entry.description, entry.additional].map(oneLine);
-  const sortKeys: Record<string, SortValue> = Object.create(null);
+  const sortKeys = Object.create(null) as Record<string, SortValue>;
   for (const [key, value] of Object.entries(entry.sortKeys)) {
     if (!ownKeys.includes(key)) sortKeys[key] = typeof value === 'string' ? fold(value) : value;
   }

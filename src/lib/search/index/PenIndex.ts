@@ -20,7 +20,7 @@ import { WordCollector } from './WordCollector.ts';
 export type Among = ReadonlySet<string>;
 
 /** So many changed documents are searched one by one before they are packed with the others. */
-const leastDelta = 4096;
+const leastDelta = 2048;
 
 /**
  * The whole list in memory, made for a worker: search, facets, orders and pages, for one process.

@@ -10,7 +10,7 @@ import type { WordCollector } from './WordCollector.ts';
 /** Where the documents of a merged base come from, and where they went. */
 interface Move {
   /** Of each new number: an old number, or, from `base.ids.length` on, a place in `added`. */
-  readonly origin: Uint32Array;
+  readonly origin: Uint32Array<ArrayBuffer>;
   /** Of each old number the new one, or `gone`. */
   readonly renumber: Uint32Array;
   /** Of each place in `added` the new number. */
@@ -29,17 +29,18 @@ export function mergeBase(
 ): Base {
   const move = planMove(base, isGone, added);
   const { origin, renumber, numbers } = move;
+  const size = base.ids.length;
+  const { length } = origin;
   const from = <T>(old: ArrayLike<T>, of: (doc: Doc) => T) => {
     return (_: unknown, doc: number): T => {
       const at = origin[doc] ?? 0;
-      const fresh = added[at - base.ids.length];
+      const fresh = at < size ? undefined : added[at - size];
       return fresh === undefined ? (old[at] as T) : of(fresh);
     };
   };
-  const { length } = origin;
   const textFrom = (doc: number) => {
     const at = origin[doc] ?? 0;
-    return added[at - base.ids.length]?.text ?? base.texts.text(at);
+    return at < size ? base.texts.text(at) : (added[at - size]?.text ?? '');
   };
   const keys = new Set([
     ...base.sortValues.keys(),
@@ -47,9 +48,11 @@ export function mergeBase(
   ]);
   const sortValues = [...keys].map((key): [string, (SortValue | undefined)[]] => [
     key,
-    Array.from(
-      { length },
-      from(base.sortValues.get(key) ?? [], (doc) => sortValueOf(doc, key))
+    oneOfEach(
+      Array.from(
+        { length },
+        from(base.sortValues.get(key) ?? [], (doc) => sortValueOf(doc, key))
+      )
     )
   ]);
   const merged: Base = {
@@ -122,8 +125,9 @@ function mergeColumn(
     codes.set(text, found);
     return found;
   };
-  const numbers = Uint32Array.from(origin, (from) =>
-    code(known[old.codes[from] ?? -1] ?? texts[from - old.codes.length] ?? '')
+  const size = old.codes.length;
+  const numbers = origin.map((from) =>
+    code((from < size ? known[old.codes[from] ?? 0] : texts[from - size]) ?? '')
   );
   return { values: Lexicon.of([...codes.keys()]), codes: numbers };
 }

@@ -7,8 +7,6 @@ import type { PenAnswer, PenQuery } from '../PenQuery.ts';
 
 type Term<Kind extends SearchTerm['kind']> = Extract<SearchTerm, { kind: Kind }>;
 
-const facetNames = ['status', 'action', 'type', 'workflow', 'owner'] as const;
-
 const valuesOf: Record<SearchField, (entry: IndexEntry) => string[]> = {
   status: ({ status }) => [status, objectStatusLabels[status]],
   action: ({ action }) => [action ?? ''],
@@ -32,7 +30,7 @@ export function naivePen(
     ? matching.filter((entry) => compare(entry, cursor) <= 0).length
     : (query.offset ?? 0);
   const offset = Math.min(asked, matching.length);
-  const tally = (facet: (typeof facetNames)[number]) => {
+  const tally = (facet: SearchField) => {
     const counts = new Map<string, number>();
     for (const entry of passing(entries, query, { among, without: facet })) {
       const [value = ''] = valuesOf[facet](entry);
