@@ -42,6 +42,7 @@ async function halted() {
       side: new ViewShelf(none),
       main: new ViewShelf(none)
     },
+    actionKeys: () => [],
     decisionWord: (_action, decision) => (decision === true ? 'voted for' : undefined),
     resultViews: new ViewShelf(none),
     loadReaders: () => Promise.reject(new Error('not needed here')),

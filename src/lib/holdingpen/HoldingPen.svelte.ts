@@ -14,6 +14,7 @@ import { distinct } from './distinct.ts';
 import { toObjectQuery, type ListQuery } from './ListQuery.ts';
 import { Observed } from './Observed.svelte.ts';
 import { toPenRow, type PenRow } from './PenRow.ts';
+import type { Marks } from './selection/Marks.ts';
 import { countWaiting, steadyRows } from './steadyRows.ts';
 import type { Workbench } from './Workbench.ts';
 
@@ -80,6 +81,8 @@ async function readList(store: Store, query: ListQuery, keptIds: readonly string
 export class HoldingPen {
   readonly bench: Workbench;
   readonly decisions: Decisions;
+  /** Undefined until the part that selects rows is there. */
+  marks = $state.raw<Marks>();
   readonly #query: () => ListQuery;
   readonly #live: Observed<Raw, Shown>;
   /** The last answer, shown while the next query is under way. */

@@ -1,0 +1,25 @@
+import type { HoldingPen } from '../HoldingPen.svelte.ts';
+import type { ObjectView } from '../ObjectView.svelte.ts';
+
+/** What the page shows that keys can work on: the list, or an object. */
+export interface Place {
+  readonly pen?: HoldingPen;
+  readonly view?: ObjectView;
+}
+
+/** Where somebody is: pages say so, keys and the command palette ask. */
+export class Desk {
+  #place: Place = {};
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** Says what the page shows, until the returned function is called. */
+  at(place: Place): () => void {
+    this.#place = place;
+    return () => {
+      if (this.#place === place) this.#place = {};
+    };
+  }
+}

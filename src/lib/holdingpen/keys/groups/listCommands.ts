@@ -1,0 +1,59 @@
+import { goto } from '$app/navigation';
+import { listHref, objectHref } from '../../links.ts';
+import { listPages } from '../../listPages.ts';
+import type { Command, Situation } from '../Command.ts';
+import { focusRow, hasRows, rowFrom } from '../rowFocus.ts';
+
+/** The object before or after the one that is open. */
+function neighbour({ view }: Situation['place'], side: 'previous' | 'next'): string | undefined {
+  const id = view?.shown?.[side];
+  return view && id !== undefined ? objectHref(id, { list: view.address.list }) : undefined;
+}
+
+function step(side: 'previous' | 'next', steps: 1 | -1): Pick<Command, 'can' | 'run'> {
+  return {
+    can: ({ place, row }) =>
+      place.view === undefined
+        ? hasRows() && rowFrom(row, steps) !== undefined
+        : neighbour(place, side) !== undefined,
+    run: ({ place, row }) => {
+      const href = neighbour(place, side);
+      if (href === undefined) focusRow(rowFrom(row, steps));
+      else void goto(href);
+    }
+  };
+}
+
+function turn(side: 'previous' | 'next'): Pick<Command, 'can' | 'run'> {
+  const href = ({ pen }: Situation['place']) => pen && listPages(pen)[side];
+  return {
+    can: ({ place }) => href(place) !== undefined,
+    run: ({ place }) => void goto(href(place) ?? listHref())
+  };
+}
+
+const filter = () =>
+  document.querySelector<HTMLElement>('main input[type=search]') ??
+  document.querySelector<HTMLElement>('main select');
+
+/** Ways through a list and its objects. */
+export const listCommands: readonly Command[] = [
+  { label: 'Next row or object', group: 'List', keys: ['j'], ...step('next', 1) },
+  { label: 'Previous row or object', group: 'List', keys: ['k'], ...step('previous', -1) },
+  {
+    label: 'Open the row',
+    group: 'List',
+    keys: ['Enter'],
+    can: ({ row }) => row !== undefined,
+    run: ({ row }) => row?.querySelector('a')?.click()
+  },
+  { label: 'Next page', group: 'List', keys: [']'], ...turn('next') },
+  { label: 'Previous page', group: 'List', keys: ['['], ...turn('previous') },
+  {
+    label: 'Search or filter',
+    group: 'List',
+    keys: ['/'],
+    can: () => filter() !== null,
+    run: () => filter()?.focus()
+  }
+];

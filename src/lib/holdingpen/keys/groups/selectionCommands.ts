@@ -1,0 +1,65 @@
+import type { Command, Situation } from '../Command.ts';
+import { focusRow, placeOf, rowFrom } from '../rowFocus.ts';
+
+const selectionOf = ({ place }: Situation) => place.pen?.marks?.selection;
+const idOf = ({ place }: Situation, row: HTMLElement | undefined) =>
+  row && place.pen?.rows?.[placeOf(row)]?.obj.id;
+const isAnySelected = (now: Situation) => (selectionOf(now)?.size ?? 0) > 0;
+
+function extend(steps: 1 | -1): Pick<Command, 'can' | 'run'> {
+  const ends = (now: Situation) => {
+    const row = rowFrom(now.row, steps);
+    return { row, from: idOf(now, now.row), to: idOf(now, row) };
+  };
+  return {
+    can: (now) => {
+      const { from, to } = ends(now);
+      return selectionOf(now) !== undefined && from !== undefined && to !== undefined;
+    },
+    run: (now) => {
+      const { row, from, to } = ends(now);
+      if (from !== undefined && to !== undefined) selectionOf(now)?.extend(from, to);
+      focusRow(row);
+    }
+  };
+}
+
+/** Picking rows for a batch. */
+export const selectionCommands: readonly Command[] = [
+  {
+    label: 'Select the row, or no longer',
+    group: 'Selection',
+    keys: ['x'],
+    can: (now) => selectionOf(now) !== undefined && idOf(now, now.row) !== undefined,
+    run: (now) => {
+      const id = idOf(now, now.row);
+      if (id !== undefined) selectionOf(now)?.toggle(id);
+    }
+  },
+  { label: 'Select on to the next row', group: 'Selection', keys: ['Shift+j'], ...extend(1) },
+  { label: 'Select on to the previous row', group: 'Selection', keys: ['Shift+k'], ...extend(-1) },
+  {
+    label: 'Select all on this page',
+    group: 'Selection',
+    keys: ['Shift+x'],
+    can: (now) => selectionOf(now) !== undefined && (now.place.pen?.rows?.length ?? 0) > 0,
+    run: (now) => {
+      const ids = now.place.pen?.rows?.map(({ obj }) => obj.id) ?? [];
+      selectionOf(now)?.put(ids, true);
+    }
+  },
+  {
+    label: 'Decide on all that are selected',
+    group: 'Selection',
+    keys: ['b'],
+    can: isAnySelected,
+    run: () => document.querySelector<HTMLElement>('[data-batch]')?.click()
+  },
+  {
+    label: 'Clear the selection',
+    group: 'Selection',
+    keys: ['Escape'],
+    can: isAnySelected,
+    run: (now) => selectionOf(now)?.clear()
+  }
+];
