@@ -60,6 +60,22 @@ test('after a decision the next object of the list opens, unless it is chosen ot
   await expect(heading(page)).toHaveText(titles[1] ?? '');
 });
 
+test('two clicks, or a key pressed twice, decide on one object only', async ({ page }) => {
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  const titles = await titlesOf(page, 12);
+  await press(page, 'j', 'Enter');
+  await expect(heading(page)).toHaveText(titles[0] ?? '');
+  await page.getByRole('button', { name: 'Accept' }).dblclick();
+  await expect(heading(page)).toHaveText(titles[1] ?? '');
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
+  await expect(page.locator('[data-settling]')).toHaveCount(0);
+  await press(page, 'a', 'a');
+  await expect(heading(page)).toHaveText(titles[2] ?? '');
+  await press(page, 'g', 'h');
+  await expect(rows(page)).toHaveCount(10);
+});
+
 test('the last object of a list stays open, and that is said', async ({ page }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/');

@@ -1,5 +1,13 @@
 import { expect, test } from '../support/test.ts';
-import { notice, openFirst, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
+import {
+  notice,
+  openFirst,
+  rows,
+  stayAfterDecisions,
+  takeInDoubtful,
+  takeInSample,
+  titlesOf
+} from './steps.ts';
 import { changeObjects } from './storedRows.ts';
 
 test('the page of an object shows all of it', async ({ page }) => {
@@ -50,6 +58,7 @@ test('an opened object is read out by its title, and its outcome is told in the 
   await expect(announced).toHaveText(`${second} – Pinfold`);
   await expect(page.getByRole('heading', { level: 1, name: second })).toBeFocused();
 
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Reject', exact: true }).click();
   await expect(page.getByText('Rejected', { exact: true })).toHaveCount(2);
   const last = page.getByRole('region', { name: 'Last task' });
@@ -73,6 +82,7 @@ test('two clicks are one decision', async ({ page }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
   await openFirst(page);
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Accept' }).dblclick();
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
   await expect(notice(page).getByText('Record has been accepted.')).toHaveCount(1);
@@ -170,6 +180,7 @@ test('a waiting object that asks for an action is decided on, in the list and on
   await rows(page).first().getByRole('button', { name: 'Accept' }).click();
   await expect(rows(page)).toHaveCount(11);
   await openFirst(page);
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
 });

@@ -2,10 +2,14 @@ import type { Workbench } from '../../Workbench.ts';
 import type { Command, Situation } from '../Command.ts';
 import { pressable } from '../pressable.ts';
 
-/** Where the buttons of an action are: in the row, or on the page of an object. */
+/**
+ * The button of an action: in the row, or on the page of an object, where it lets a moment pass that a
+ * key pressed twice may need to end.
+ */
 function button({ place, row }: Situation, key: string): HTMLElement | undefined {
-  const around = place.view === undefined ? row : document;
-  return around && pressable(key, around);
+  if (place.view === undefined) return row && pressable(key, row);
+  const found = pressable(key);
+  return found?.closest('[data-settling]') === null ? found : undefined;
 }
 
 /** Each action's own keys, and what takes the last thing back. */
