@@ -16,12 +16,8 @@ export default {
         'script-src': ['self'],
         'worker-src': ['self', 'blob:'],
         'style-src': ['self'],
-        // The inline styles of the built site: Kit's route announcer, bits-ui's commands.
-        'style-src-attr': [
-          'unsafe-hashes',
-          'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
-          'sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw='
-        ],
+        // The one inline style of the built site: Kit's route announcer.
+        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
         'connect-src': ['self'],

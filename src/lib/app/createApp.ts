@@ -6,7 +6,7 @@ import type { ViewedAction } from '$lib/actions/contract/ActionViews.ts';
 import { Toaster } from '$lib/components/Toaster.svelte.ts';
 import { createPinfold, inlineWorker } from '$lib/engine/index.ts';
 import { DexieStore } from '$lib/engine/store/dexie/index.ts';
-import { Desk } from '$lib/holdingpen/keys/Desk.ts';
+import type { Desk } from '$lib/holdingpen/keys/Desk.ts';
 import { InterruptionWatch } from '$lib/holdingpen/InterruptionWatch.svelte.ts';
 import type { NewRun } from '$lib/holdingpen/NewRun.svelte.ts';
 import { TabRun } from '$lib/holdingpen/TabRun.svelte.ts';
@@ -82,7 +82,7 @@ export async function createApp(): Promise<App> {
   };
   return {
     bench,
-    desk: new Desk(),
+    desk: { place: {} },
     toaster,
     tabRun: new TabRun(),
     interruptions: new InterruptionWatch(bench),

@@ -1,4 +1,3 @@
-import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { isFree } from './keys/isFree.ts';
 import { keySettings } from './keys/keySettings.ts';
@@ -13,7 +12,8 @@ import type { ObjectView, ShownObject } from './ObjectView.svelte.ts';
 export async function decideAndGoOn(
   { decisions, bench, address }: ObjectView,
   { obj, next }: ShownObject,
-  decision: unknown
+  decision: unknown,
+  go: (href: string) => Promise<void>
 ): Promise<void> {
   if (decisions.isBusy(obj)) return;
   await decisions.decide(obj, decision);
@@ -26,7 +26,7 @@ export async function decideAndGoOn(
     return;
   }
   const title = bench.titles.get(next);
-  await goto(objectHref(next, { list: address.list }));
+  await go(objectHref(next, { list: address.list }));
   const what = title === undefined ? 'The next object of the list' : `“${title}”`;
   bench.notify({ tone: 'info', text: `${what} is open now.` });
 }

@@ -42,6 +42,7 @@ test('after a decision the next object of the list opens, unless it is chosen ot
   await press(page, 'j', 'Enter');
   await expect(heading(page)).toHaveText(titles[0] ?? '');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
+  await expect(page.locator('[data-settling]')).toHaveCount(0);
   await press(page, 'a');
   await expect(heading(page)).toHaveText(titles[1] ?? '');
   await expect(heading(page)).toBeFocused();
@@ -55,6 +56,7 @@ test('after a decision the next object of the list opens, unless it is chosen ot
   await expect(sheet).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
+  await expect(page.locator('[data-settling]')).toHaveCount(0);
   await press(page, 'r');
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
   await expect(heading(page)).toHaveText(titles[1] ?? '');
@@ -83,6 +85,7 @@ test('the last object of a list stays open, and that is said', async ({ page }) 
   await rows(page).last().getByRole('link').click();
   await expect(heading(page)).toHaveText(titles[11] ?? '');
   await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
+  await expect(page.locator('[data-settling]')).toHaveCount(0);
   await press(page, 'a');
   await expect(notice(page)).toContainText('That was the last object of this list.');
   await expect(heading(page)).toHaveText(titles[11] ?? '');
@@ -103,12 +106,12 @@ test('pages of the site and of the list have keys', async ({ page }) => {
   await page.getByRole('link', { name: /^Done/ }).focus();
 
   for (const [keys, title] of [
-    ['gr', 'Runs'],
-    ['gw', 'Workflows'],
-    ['go', 'Overview'],
+    ['g r', 'Runs'],
+    ['g w', 'Workflows'],
+    ['g o', 'Overview'],
     ['n', 'Run']
   ] as const) {
-    await press(page, ...keys);
+    await press(page, ...keys.split(' '));
     await expect(page.getByRole('link', { name: title, exact: true }).first()).toHaveAttribute(
       'aria-current',
       'page'

@@ -1,10 +1,11 @@
-import { newId } from '$lib/engine/index.ts';
 import { errorText } from '../errorText.ts';
 import type { Selection } from '../selection/Selection.svelte.ts';
 import type { Workbench } from '../Workbench.ts';
 import { batchChoices } from './batchChoices.ts';
 import type { Applied, BatchChoice } from './BatchChoice.ts';
 import type { BatchObject } from './BatchObject.ts';
+import { DecisionIds } from './DecisionIds.ts';
+import { goneOf } from './goneOf.ts';
 import { planBatch, type BatchPlan } from './planBatch.ts';
 import { readBatch } from './readBatch.ts';
 
@@ -24,8 +25,7 @@ const piece = 50;
 export class Batch {
   readonly #bench: Workbench;
   readonly #selection: Selection;
-  /** By object and choice. */
-  readonly #ids = new Map<string, string>();
+  readonly #ids = new DecisionIds();
   #phase = $state.raw<BatchPhase>('reading');
   #asked = $state.raw<readonly string[]>([]);
   #read = $state.raw(0);
@@ -92,11 +92,7 @@ export class Batch {
     this.#read = 0;
     try {
       this.#objects = await readBatch(this.#bench, ids, (read) => (this.#read = read));
-      const there = new Set(this.#objects.map(({ id }) => id));
-      this.#selection.put(
-        ids.filter((id) => !there.has(id)),
-        false
-      );
+      this.#selection.put(goneOf(ids, this.#objects), false);
       this.#phase = 'choosing';
     } catch (error) {
       this.#trouble = errorText(error);
@@ -127,7 +123,7 @@ export class Batch {
       done = [];
     };
     for (const object of plan.objects) {
-      if (this.#isCancelled) break;
+      if (this.isCancelled) break;
       const outcome = await this.#apply(choice, object);
       outcomes.push(outcome);
       this.#done = outcomes.length;
@@ -150,9 +146,7 @@ export class Batch {
   }
 
   async #apply(choice: BatchChoice, object: BatchObject): Promise<BatchOutcome> {
-    const key = `${choice.name} ${object.id}`;
-    const idDecision = this.#ids.get(key) ?? newId();
-    this.#ids.set(key, idDecision);
+    const idDecision = this.#ids.get(choice.name, object.id);
     try {
       return { object, ...(await choice.apply(this.#bench, { object, idDecision })) };
     } catch (error) {

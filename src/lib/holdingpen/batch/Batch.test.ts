@@ -35,7 +35,7 @@ const task = (name: string, run: Parameters<typeof defineTask>[0]['run']) =>
 const halting = defineWorkflow({
   name: 'halting',
   doc: '',
-  getTitle: (obj) => String(obj.data),
+  getTitle: (obj) => (typeof obj.data === 'string' ? obj.data : ''),
   workflow: [
     task('stop', (obj, eng) => {
       if (obj.data === 'broken') throw new Error('broken');

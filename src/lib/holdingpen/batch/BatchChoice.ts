@@ -20,7 +20,7 @@ export interface BatchChoice {
   readonly label: string;
   /** Whether what it does is a loss. */
   readonly isHarsh: boolean;
-  /** What an object will get. */
+  /** What an object will get; '' when the label says it all. */
   readonly effect: (object: BatchObject) => string;
   /** Why an object is left out; undefined when it takes part. */
   readonly whyNot: (object: BatchObject) => string | undefined;

@@ -12,24 +12,23 @@ export function batchChoices(
   bench: Workbench,
   objects: readonly BatchObject[]
 ): readonly BatchChoice[] {
-  const { actions } = bench.pinfold;
   const asked = distinct(objects.flatMap(({ action }) => action ?? []));
   const decisions = asked.flatMap((action) =>
     bench
       .actionKeys(action)
       .filter(({ decision }) => decision !== undefined)
-      .map((key) => decide(action, actions.get(action).label, key))
+      .map((key) => decide(action, key))
   );
   const all = [...decisions, goOn(bench), restartTask, remove];
   return all.filter(({ whyNot }) => objects.some((object) => whyNot(object) === undefined));
 }
 
-function decide(action: string, title: string, { label, decision }: ActionKey): BatchChoice {
+function decide(action: string, { label, decision }: ActionKey): BatchChoice {
   return {
     name: `${action} ${label}`,
     label,
     isHarsh: false,
-    effect: () => `${title}: ${label}`,
+    effect: () => '',
     whyNot: (object) => {
       if (object.action === action) return undefined;
       return (

@@ -7,6 +7,8 @@ export interface Situation {
   readonly place: Place;
   /** The row that has the focus, or had it when the palette was opened. */
   readonly row: HTMLElement | undefined;
+  /** Opens a page of the site. */
+  readonly go: (href: string) => Promise<void>;
   readonly openHelp: () => void;
   readonly openPalette: () => void;
 }

@@ -8,18 +8,6 @@ export interface Place {
 }
 
 /** Where somebody is: pages say so, keys and the command palette ask. */
-export class Desk {
-  #place: Place = {};
-
-  get place(): Place {
-    return this.#place;
-  }
-
-  /** Says what the page shows, until the returned function is called. */
-  at(place: Place): () => void {
-    this.#place = place;
-    return () => {
-      if (this.#place === place) this.#place = {};
-    };
-  }
+export interface Desk {
+  place: Place;
 }

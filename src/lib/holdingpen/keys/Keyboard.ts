@@ -17,12 +17,14 @@ const ownKeys: Record<string, string> = { Enter: 'a, button, summary, [role=tab]
 export class Keyboard {
   readonly #bench: Workbench;
   readonly #desk: Desk;
+  readonly #go: Situation['go'];
   readonly #commands: readonly Command[];
   readonly #strokes = new Strokes();
 
-  constructor(bench: Workbench, desk: Desk) {
+  constructor(bench: Workbench, desk: Desk, go: Situation['go']) {
     this.#bench = bench;
     this.#desk = desk;
+    this.#go = go;
     this.#commands = allCommands(bench);
   }
 
@@ -47,6 +49,7 @@ export class Keyboard {
       bench: this.#bench,
       place: this.#desk.place,
       row: focusedRow(),
+      go: this.#go,
       openHelp: () => void this.#open('help'),
       openPalette: () => void this.#open('palette')
     };

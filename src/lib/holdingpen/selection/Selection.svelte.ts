@@ -1,4 +1,4 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { changeIds } from './changeIds.ts';
 import { keepSelection, keptSelection } from './keptSelection.ts';
 
 /** What a range is measured on: the ids of the page's rows, in order. */
@@ -6,7 +6,7 @@ type Order = readonly string[];
 
 /** Objects that somebody has picked out of lists, by id; kept over pages and reloads of this tab. */
 export class Selection {
-  readonly #ids = new SvelteSet<string>(keptSelection());
+  #ids = $state.raw(keptSelection());
   /** Where a range begins: the row that was ticked last. */
   #anchor: string | undefined;
   /** What a clearing has let go of. */
@@ -64,17 +64,12 @@ export class Selection {
   /** Selects these, or no longer. */
   put(ids: Iterable<string>, on: boolean): void {
     this.#cleared = [];
-    for (const id of ids) {
-      if (on) this.#ids.add(id);
-      else this.#ids.delete(id);
-    }
-    this.#keep();
+    this.#keep(changeIds(this.#ids, ids, on));
   }
 
   clear(): void {
     this.#cleared = this.ids;
-    this.#ids.clear();
-    this.#keep();
+    this.#keep(changeIds(this.#ids, this.#ids, false));
   }
 
   /** Takes the last clearing back. */
@@ -82,7 +77,8 @@ export class Selection {
     this.put(this.#cleared, true);
   }
 
-  #keep(): void {
-    keepSelection(this.#ids);
+  #keep(next: ReadonlySet<string>): void {
+    this.#ids = next;
+    keepSelection(next);
   }
 }

@@ -4,11 +4,11 @@ const storageKey = 'pinfold-selection';
 const idsSchema = z.array(z.uuid());
 
 /** The ids that were selected in this tab. */
-export function keptSelection(): readonly string[] {
+export function keptSelection(): ReadonlySet<string> {
   try {
-    return idsSchema.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? '[]'));
+    return new Set(idsSchema.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? '[]')));
   } catch {
-    return [];
+    return new Set();
   }
 }
 

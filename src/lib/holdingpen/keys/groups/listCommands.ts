@@ -1,6 +1,4 @@
-import { goto } from '$app/navigation';
-import { listHref, objectHref } from '../../links.ts';
-import { listPages } from '../../listPages.ts';
+import { objectHref } from '../../links.ts';
 import type { Command, Situation } from '../Command.ts';
 import { focusRow, hasRows, rowFrom } from '../rowFocus.ts';
 
@@ -16,20 +14,18 @@ function step(side: 'previous' | 'next', steps: 1 | -1): Pick<Command, 'can' | '
       place.view === undefined
         ? hasRows() && rowFrom(row, steps) !== undefined
         : neighbour(place, side) !== undefined,
-    run: ({ place, row }) => {
+    run: ({ place, row, go }) => {
       const href = neighbour(place, side);
       if (href === undefined) focusRow(rowFrom(row, steps));
-      else void goto(href);
+      else void go(href);
     }
   };
 }
 
-function turn(side: 'previous' | 'next'): Pick<Command, 'can' | 'run'> {
-  const href = ({ pen }: Situation['place']) => pen && listPages(pen)[side];
-  return {
-    can: ({ place }) => href(place) !== undefined,
-    run: ({ place }) => void goto(href(place) ?? listHref())
-  };
+/** The link of the pager says what it leads to. */
+function turn(side: 'prev' | 'next'): Pick<Command, 'can' | 'run'> {
+  const link = () => document.querySelector<HTMLElement>(`main a[rel=${side}]`);
+  return { can: () => link() !== null, run: () => link()?.click() };
 }
 
 const filter = () =>
@@ -48,7 +44,7 @@ export const listCommands: readonly Command[] = [
     run: ({ row }) => row?.querySelector('a')?.click()
   },
   { label: 'Next page', group: 'List', keys: [']'], ...turn('next') },
-  { label: 'Previous page', group: 'List', keys: ['['], ...turn('previous') },
+  { label: 'Previous page', group: 'List', keys: ['['], ...turn('prev') },
   {
     label: 'Search or filter',
     group: 'List',

@@ -1,10 +1,10 @@
 import type { Command, Situation } from '../Command.ts';
 import { focusRow, placeOf, rowFrom } from '../rowFocus.ts';
 
-const selectionOf = ({ place }: Situation) => place.pen?.marks?.selection;
 const idOf = ({ place }: Situation, row: HTMLElement | undefined) =>
   row && place.pen?.rows?.[placeOf(row)]?.obj.id;
-const isAnySelected = (now: Situation) => (selectionOf(now)?.size ?? 0) > 0;
+const idsOf = ({ place }: Situation) => place.pen?.rows?.map(({ obj }) => obj.id) ?? [];
+const isAnySelected = (now: Situation) => (now.place.pen?.selection?.size ?? 0) > 0;
 
 function extend(steps: 1 | -1): Pick<Command, 'can' | 'run'> {
   const ends = (now: Situation) => {
@@ -14,11 +14,13 @@ function extend(steps: 1 | -1): Pick<Command, 'can' | 'run'> {
   return {
     can: (now) => {
       const { from, to } = ends(now);
-      return selectionOf(now) !== undefined && from !== undefined && to !== undefined;
+      return from !== undefined && to !== undefined;
     },
     run: (now) => {
       const { row, from, to } = ends(now);
-      if (from !== undefined && to !== undefined) selectionOf(now)?.extend(from, to);
+      if (from !== undefined && to !== undefined) {
+        void now.place.pen?.select().then((selection) => selection.extend(from, to));
+      }
       focusRow(row);
     }
   };
@@ -30,10 +32,10 @@ export const selectionCommands: readonly Command[] = [
     label: 'Select the row, or no longer',
     group: 'Selection',
     keys: ['x'],
-    can: (now) => selectionOf(now) !== undefined && idOf(now, now.row) !== undefined,
+    can: (now) => idOf(now, now.row) !== undefined,
     run: (now) => {
       const id = idOf(now, now.row);
-      if (id !== undefined) selectionOf(now)?.toggle(id);
+      if (id !== undefined) void now.place.pen?.tick(id, false);
     }
   },
   { label: 'Select on to the next row', group: 'Selection', keys: ['Shift+j'], ...extend(1) },
@@ -42,10 +44,10 @@ export const selectionCommands: readonly Command[] = [
     label: 'Select all on this page',
     group: 'Selection',
     keys: ['Shift+x'],
-    can: (now) => selectionOf(now) !== undefined && (now.place.pen?.rows?.length ?? 0) > 0,
+    can: (now) => idsOf(now).length > 0,
     run: (now) => {
-      const ids = now.place.pen?.rows?.map(({ obj }) => obj.id) ?? [];
-      selectionOf(now)?.put(ids, true);
+      const ids = idsOf(now);
+      void now.place.pen?.select().then((selection) => selection.put(ids, true));
     }
   },
   {
@@ -53,13 +55,18 @@ export const selectionCommands: readonly Command[] = [
     group: 'Selection',
     keys: ['b'],
     can: isAnySelected,
-    run: () => document.querySelector<HTMLElement>('[data-batch]')?.click()
+    run: ({ bench, place }) => {
+      const selection = place.pen?.selection;
+      if (selection !== undefined) {
+        void import('../../batch/openBatch.ts').then((batch) => batch.openBatch(bench, selection));
+      }
+    }
   },
   {
     label: 'Clear the selection',
     group: 'Selection',
     keys: ['Escape'],
     can: isAnySelected,
-    run: (now) => selectionOf(now)?.clear()
+    run: ({ place }) => place.pen?.selection?.clear()
   }
 ];
