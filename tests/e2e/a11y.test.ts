@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { beginSlowRun, confirmCancel, rows, takeInDoubtful, takeInSample } from './pages/steps.ts';
+import {
+  beginSlowRun,
+  confirmCancel,
+  rows,
+  stayAfterDecisions,
+  takeInDoubtful,
+  takeInSample
+} from './pages/steps.ts';
 import { failNewestRun } from './pages/storedRows.ts';
 import { expectNoAxeViolations } from './support/expectNoAxeViolations.ts';
 import { expect, test } from './support/test.ts';
@@ -91,6 +98,7 @@ test.describe('the page of an object is accessible and fits every width', () => 
   });
 
   test('once it is decided on, and as a snapshot', async ({ page }) => {
+    await stayAfterDecisions(page);
     await page.getByRole('button', { name: 'Accept' }).click();
     await expect(page.getByText('It is through its workflow.')).toBeVisible();
     await expectNoAxeViolations(page);

@@ -6,6 +6,7 @@ import type { ViewedAction } from '$lib/actions/contract/ActionViews.ts';
 import { Toaster } from '$lib/components/Toaster.svelte.ts';
 import { createPinfold, inlineWorker } from '$lib/engine/index.ts';
 import { DexieStore } from '$lib/engine/store/dexie/index.ts';
+import type { Desk } from '$lib/holdingpen/keys/Desk.ts';
 import { InterruptionWatch } from '$lib/holdingpen/InterruptionWatch.svelte.ts';
 import type { NewRun } from '$lib/holdingpen/NewRun.svelte.ts';
 import { TabRun } from '$lib/holdingpen/TabRun.svelte.ts';
@@ -21,6 +22,7 @@ import { StorageState } from './StorageState.svelte.ts';
 /** What a page finds in its context: one of each, made once a tab. */
 export interface App {
   readonly bench: Workbench;
+  readonly desk: Desk;
   readonly toaster: Toaster;
   readonly tabRun: TabRun<NewRun>;
   readonly interruptions: InterruptionWatch;
@@ -72,6 +74,7 @@ export async function createApp(): Promise<App> {
       main: new ViewShelf((name) => action(name)?.views.main)
     },
     decisionWord: (name, decision) => action(name)?.decisionWord?.(decision),
+    actionKeys: (name) => action(name)?.keys ?? [],
     resultViews: new ViewShelf((name) => results[`../results/${name}.svelte`]),
     loadReaders,
     titles: new Map(),
@@ -79,6 +82,7 @@ export async function createApp(): Promise<App> {
   };
   return {
     bench,
+    desk: { place: {} },
     toaster,
     tabRun: new TabRun(),
     interruptions: new InterruptionWatch(bench),

@@ -68,7 +68,7 @@ export class Decisions {
     this.#bench.notify({
       tone: category,
       text: message,
-      ...(applied && { action: { label: 'Undo', run } })
+      ...(applied && { action: { label: 'Undo', keys: 'U', run } })
     });
   }
 

@@ -44,6 +44,7 @@ async function halted(anyway: (changes: readonly Change[]) => boolean = () => fa
       side: new ViewShelf(none),
       main: new ViewShelf(none)
     },
+    actionKeys: () => [],
     decisionWord: (_action, decision) => (decision === true ? 'voted for' : undefined),
     resultViews: new ViewShelf(none),
     loadReaders: () => Promise.reject(new Error('not needed here')),

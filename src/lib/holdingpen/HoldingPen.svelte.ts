@@ -14,7 +14,9 @@ import { distinct } from './distinct.ts';
 import { toObjectQuery, type ListQuery } from './ListQuery.ts';
 import { Observed } from './Observed.svelte.ts';
 import { toPenRow, type PenRow } from './PenRow.ts';
+import type { Selection } from './selection/Selection.svelte.ts';
 import { countWaiting, steadyRows } from './steadyRows.ts';
+import { wasSelecting } from './wasSelecting.ts';
 import type { Workbench } from './Workbench.ts';
 
 interface Raw {
@@ -80,6 +82,8 @@ async function readList(store: Store, query: ListQuery, keptIds: readonly string
 export class HoldingPen {
   readonly bench: Workbench;
   readonly decisions: Decisions;
+  /** Undefined until somebody selects something. */
+  #selection = $state.raw<Selection>();
   readonly #query: () => ListQuery;
   readonly #live: Observed<Raw, Shown>;
   /** The last answer, shown while the next query is under way. */
@@ -93,6 +97,25 @@ export class HoldingPen {
     this.decisions = new Decisions(bench);
     this.#query = query;
     this.#live = $derived.by(() => this.#observe(this.#query()));
+    if (wasSelecting()) void this.select();
+  }
+
+  get selection(): Selection | undefined {
+    return this.#selection;
+  }
+
+  /** The selection, as it was left in this tab. */
+  async select(): Promise<Selection> {
+    const { Selection } = await import('./selection/Selection.svelte.ts');
+    return (this.#selection ??= new Selection());
+  }
+
+  /** Selects a row, or no longer; with `range` also those from the row that was ticked last. */
+  async tick(id: string, range: boolean): Promise<void> {
+    const order = this.rows?.map(({ obj }) => obj.id) ?? [];
+    const selection = await this.select();
+    if (range) selection.toggleRange(id, order);
+    else selection.toggle(id);
   }
 
   #observe(query: ListQuery): Observed<Raw, Shown> {

@@ -1,4 +1,4 @@
-import type { ActionPlace, ActionViewProps } from '$lib/actions/contract/ActionViews.ts';
+import type { ActionKey, ActionPlace, ActionViewProps } from '$lib/actions/contract/ActionViews.ts';
 import type { Notice } from '$lib/components/Toaster.svelte.ts';
 import type { Pinfold } from '$lib/engine/index.ts';
 import type { Reader } from '$lib/readers/contract/Reader.ts';
@@ -12,6 +12,8 @@ export interface Workbench {
   readonly actionViews: Readonly<Record<ActionPlace, ViewShelf<ActionViewProps>>>;
   /** What a decision of an action does, as in "it was accepted"; undefined when it does not say. */
   readonly decisionWord: (action: string, decision: unknown) => string | undefined;
+  /** The keys of an action. */
+  readonly actionKeys: (action: string) => readonly ActionKey[];
   readonly resultViews: ViewShelf<ResultViewProps>;
   /** The record readers and what drives them; loaded when they are first needed. */
   readonly loadReaders: () => Promise<{

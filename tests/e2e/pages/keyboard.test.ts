@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-import { beginSlowRun, rows, takeInDoubtful, takeInHarvest, takeInSample } from './steps.ts';
+import {
+  beginSlowRun,
+  rows,
+  stayAfterDecisions,
+  takeInDoubtful,
+  takeInHarvest,
+  takeInSample
+} from './steps.ts';
 
 test('the whole job is done by keyboard', async ({ page }) => {
   const press = (...keys: string[]) =>
@@ -43,6 +50,7 @@ test('the whole job is done by keyboard', async ({ page }) => {
 
   await press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(second?.trim() ?? '');
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Reject', exact: true }).focus();
   await press('Space');
   const reason = page.getByRole('dialog', { name: 'Why is it rejected?' });

@@ -1,5 +1,12 @@
 import { expect, test } from '../support/test.ts';
-import { openFirst, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
+import {
+  openFirst,
+  rows,
+  stayAfterDecisions,
+  takeInDoubtful,
+  takeInSample,
+  titlesOf
+} from './steps.ts';
 
 test('filters, order and page stand in the address, and Back undoes them', async ({ page }) => {
   await takeInDoubtful(page);
@@ -60,6 +67,7 @@ test('an object remembers the list it was opened from', async ({ page }) => {
   const neighbours = page.getByRole('navigation', { name: 'Neighbours in the list' });
   await expect(neighbours.getByRole('button', { name: 'Previous' })).toBeDisabled();
 
+  await stayAfterDecisions(page);
   // Deciding takes it out of the list; Next is still the one after its place.
   await page.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByText('It is through its workflow.')).toBeVisible();

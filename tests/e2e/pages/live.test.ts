@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test.ts';
-import { openFirst, rows, takeInDoubtful, takeInSample } from './steps.ts';
+import { openFirst, rows, stayAfterDecisions, takeInDoubtful, takeInSample } from './steps.ts';
 
 test('what one tab does is seen in another', async ({ page, context }) => {
   const other = await context.newPage();
@@ -20,6 +20,7 @@ test('an object that another tab decides on or deletes follows', async ({ page, 
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
   await openFirst(page);
+  await stayAfterDecisions(page);
   await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
 
   const other = await context.newPage();

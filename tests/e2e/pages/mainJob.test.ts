@@ -1,5 +1,5 @@
 import { expect, test } from '../support/test.ts';
-import { dropFile, giveReason, notice, realFile, rows, run } from './steps.ts';
+import { dropFile, giveReason, notice, realFile, rows, run, stayAfterDecisions } from './steps.ts';
 
 test('real records go in, the doubtful ones are decided on, and all is as it was left', async ({
   page
@@ -32,6 +32,7 @@ test('real records go in, the doubtful ones are decided on, and all is as it was
   await link.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(rejected?.trim() ?? '');
   await expect(page.getByRole('heading', { name: 'Likely duplicates' })).toBeVisible();
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Reject', exact: true }).click();
   await giveReason(page, 'Out of scope');
   await expect(notice(page)).toContainText('Record has been rejected.');

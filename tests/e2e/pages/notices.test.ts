@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
-import { notice, openFirst, rows, takeInDoubtful } from './steps.ts';
+import { notice, openFirst, rows, stayAfterDecisions, takeInDoubtful } from './steps.ts';
 
 const sizes = [
   { width: 390, height: 600 },
@@ -48,6 +48,7 @@ for (const size of sizes) {
     await page.setViewportSize(size);
     await page.goto('holdingpen/');
     await openFirst(page);
+    await stayAfterDecisions(page);
     await page.getByRole('button', { name: 'Accept' }).click();
     const shown = notice(page);
     await expect(shown).toContainText('Record has been accepted.');

@@ -4,6 +4,7 @@ import {
   notice,
   openFirst,
   rows,
+  stayAfterDecisions,
   takeInDoubtful,
   takeInSample,
   titlesOf
@@ -58,6 +59,7 @@ test('an opened object is read out by its title, and its outcome is told in the 
   await expect(announced).toHaveText(`${second} – Pinfold`);
   await expect(page.getByRole('heading', { level: 1, name: second })).toBeFocused();
 
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Reject', exact: true }).click();
   await giveReason(page, 'Out of scope');
   await expect(page.getByText('Rejected', { exact: true })).toHaveCount(2);
@@ -82,6 +84,7 @@ test('two clicks are one decision', async ({ page }) => {
   await takeInDoubtful(page);
   await page.goto('holdingpen/');
   await openFirst(page);
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Accept' }).dblclick();
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
   await expect(notice(page).getByText('Record has been accepted.')).toHaveCount(1);
@@ -179,6 +182,7 @@ test('a waiting object that asks for an action is decided on, in the list and on
   await rows(page).first().getByRole('button', { name: 'Accept' }).click();
   await expect(rows(page)).toHaveCount(11);
   await openFirst(page);
+  await stayAfterDecisions(page);
   await page.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
 });

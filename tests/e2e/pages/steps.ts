@@ -71,6 +71,13 @@ export function notice(page: Page): Locator {
   return page.getByRole('status', { name: 'Results' });
 }
 
+/** Keeps the page of an object open when it was decided on; on a page of the site, for the pages to come. */
+export async function stayAfterDecisions(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.setItem('pinfold-keys', JSON.stringify({ openNext: false }));
+  });
+}
+
 /** The titles in the list, once it has that many rows. */
 export async function titlesOf(page: Page, count: number): Promise<string[]> {
   await expect(rows(page)).toHaveCount(count);

@@ -44,6 +44,10 @@ const approval = defineAction({
 /** Accept a record or reject it (CHECKLIST 1.14/140 to 142). */
 export default {
   ...approval,
+  keys: [
+    { key: 'a', label: 'Accept', decision: { approved: true } },
+    { key: 'r', label: 'Reject', decision: { approved: false } }
+  ],
   decisionWord(decision) {
     const { data } = decisionSchema.safeParse(decision);
     if (data === undefined) return undefined;

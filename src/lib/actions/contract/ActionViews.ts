@@ -33,8 +33,19 @@ export interface ActionViews {
 /** Where a view of an action may stand. */
 export type ActionPlace = keyof ActionViews;
 
+/** A key of an action, and a decision that needs nothing but that key. */
+export interface ActionKey {
+  /** A single letter: the views' button for the same says it with `aria-keyshortcuts`. */
+  readonly key: string;
+  /** What is on the button. */
+  readonly label: string;
+  /** What is decided on many objects at once; without one it can be given on one only. */
+  readonly decision?: unknown;
+}
+
 /** An action as the page knows it: the engine's definition with its views. */
 export interface ViewedAction extends ActionDefinition<unknown, ActionViews> {
   /** What a decision did to the object, as in "it was accepted". */
   readonly decisionWord?: (decision: unknown) => string | undefined;
+  readonly keys?: readonly ActionKey[];
 }
