@@ -15,7 +15,7 @@ export const layers = [
   ['lib/engine/store/memory', 'lib/engine/store/dexie', 'lib/record', 'lib/bundle'],
   // What a kind of plug-in promises; the Holding Pen knows its actions by this alone.
   ['lib/actions/contract', 'lib/results/contract'],
-  ['lib/tasks', 'lib/readers'],
+  ['lib/tasks', 'lib/readers', 'lib/search'],
   ['lib/sync', 'lib/workflows', 'lib/actions', 'lib/results', 'lib/holdingpen'],
   ['workers'],
   ['lib/app'],

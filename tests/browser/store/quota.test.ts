@@ -7,6 +7,7 @@ import {
   claimRow,
   groupOf,
   jobRow,
+  later,
   logRow,
   objectRow,
   runRow,
@@ -180,5 +181,40 @@ describe('a full storage', () => {
     await limitStorage(1);
     await store.commit({ deleteObjects: ids });
     expect(await store.getSnapshotsOfRun(idWorkflow)).toEqual([]);
+  });
+
+  test('[S82] a deletion with no byte left empties the feed, and a reader looks at all', async () => {
+    const { store } = openStore({ name: newDatabase(), indexedDB: await smallBucket() });
+    const [object, other] = [objectRow(), objectRow()];
+    await store.commit({ objects: [object, other] });
+    await fill(store);
+    const seen = await store.lastChange();
+    await limitStorage(1);
+    await store.commit({ deleteObjects: [{ id: object.id }] });
+    expect(await store.getChanges({ after: seen })).toMatchObject({ isWhole: false });
+    await limitStorage();
+    await store.commit({ objects: [later(other)] });
+    expect(await store.lastChange()).toBe(seen + 1);
+    expect(await store.getChanges({ after: seen })).toMatchObject({ isWhole: false });
+    expect(await store.getChanges({ after: seen + 1 })).toMatchObject({ isWhole: true });
+  });
+
+  test('[S84] what can be made anew makes room for a commit', async () => {
+    const { store } = openStore({ name: newDatabase(), indexedDB: await smallBucket() });
+    const buffer = crypto.getRandomValues(new Uint8Array(60_000)).buffer;
+    const buffers = Array.from({ length: 20 }, () => buffer);
+    await store.putShelf({ id: 'pen', seq: 0, version: '', header: {}, buffers });
+    await fill(store);
+    expect(await store.getShelf('pen')).toBeUndefined();
+  });
+
+  test('[S84] clearing works with no byte left, and the feed is not whole', async () => {
+    const { store } = openStore({ name: newDatabase(), indexedDB: await smallBucket() });
+    await fill(store);
+    const seen = await store.lastChange();
+    await limitStorage(1);
+    await store.clear();
+    expect((await store.queryObjects({})).rows).toEqual([]);
+    expect(await store.getChanges({ after: seen })).toMatchObject({ isWhole: false });
   });
 });

@@ -23,8 +23,11 @@ describe('transactions of DexieStore', () => {
     await store.commit({ objects: [later(object)] });
     expect(begun.map(({ mode, tables }) => [mode, tables])).toEqual([
       ['readwrite', ['claims', 'inputs']],
-      ['readwrite', ['claims', 'inputs', 'logs', 'objects', 'packs', 'snapshots', 'tallies']],
-      ['readwrite', ['claims', 'jobs', 'objects', 'tallies', 'wakes']]
+      [
+        'readwrite',
+        ['changes', 'claims', 'inputs', 'logs', 'objects', 'packs', 'snapshots', 'tallies']
+      ],
+      ['readwrite', ['changes', 'claims', 'jobs', 'objects', 'tallies', 'wakes']]
     ]);
   });
 

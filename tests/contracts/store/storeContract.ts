@@ -3,6 +3,7 @@ import type { Store } from '../../../src/lib/engine/ports/Store.ts';
 import { describeClaims } from './describeClaims.ts';
 import { describeCommit } from './describeCommit.ts';
 import { describeDeleting } from './describeDeleting.ts';
+import { describeFeed } from './describeFeed.ts';
 import { describeGate } from './describeGate.ts';
 import { describeHolding } from './describeHolding.ts';
 import { describeJobs } from './describeJobs.ts';
@@ -42,5 +43,6 @@ export function describeStore(name: string, makeStore: () => Promise<Store>): vo
     describeWakes(current);
     describeLists(current);
     describeObserving(current);
+    describeFeed(current);
   });
 }

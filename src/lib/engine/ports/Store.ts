@@ -10,6 +10,7 @@ import type { RunRow } from '../model/RunRow.ts';
 import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
+import type { Feed } from './Feed.ts';
 
 /** An object to delete. */
 export interface ObjectDeletion {
@@ -187,7 +188,7 @@ export type StoreEvent =
  * A row that cannot be parsed is an `UnreadableRowError` where it was asked for by id; lists leave
  * it out and tell of it once by `onEvent`.
  */
-export interface Store {
+export interface Store extends Feed {
   /** Whether other tabs and workers use it too. */
   readonly isShared?: boolean;
 
@@ -285,7 +286,7 @@ export interface Store {
   /** Tells of what happens to the store from outside, until the returned function is called. */
   onEvent(listener: (event: StoreEvent) => void): () => void;
 
-  /** Deletes everything. */
+  /** Deletes everything; the numbers of changes go on. */
   clear(): Promise<void>;
   /** Ends the connection; nothing may be called after it. */
   close(): Promise<void>;

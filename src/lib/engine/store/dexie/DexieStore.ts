@@ -12,9 +12,11 @@ import { logRowSchema, type LogRow } from '../../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../../model/ObjectQuery.ts';
 import { objectRowSchema, type ObjectRow, type SnapshotRow } from '../../model/ObjectRow.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import type { ShelfRow } from '../../model/ShelfRow.ts';
 import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import type { Tally } from '../../model/Tally.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
+import type { ChangeFeed, ChangesQuery } from '../../ports/Feed.ts';
 import type {
   Changes,
   ClaimQuery,
@@ -91,7 +93,7 @@ export class DexieStore implements Store {
   }
 
   async commit(changes: Changes, options: CommitOptions = {}): Promise<void> {
-    const { commitChanges } = await import('./late.ts');
+    const { commitChanges } = await late();
     await commitChanges(this.#connection, changes, options);
   }
 
@@ -193,8 +195,7 @@ export class DexieStore implements Store {
   }
 
   async getQueue(query: QueueQuery): Promise<QueueHead> {
-    // So wrapped, an observation notes what is read after it too.
-    const { readQueue } = await Promise.resolve(import('./late.ts'));
+    const { readQueue } = await late();
     return this.#connection.run((db) => readQueue(db, query));
   }
 
@@ -242,6 +243,26 @@ export class DexieStore implements Store {
     );
   }
 
+  async getChanges(query: ChangesQuery): Promise<ChangeFeed> {
+    const { readChanges } = await late();
+    return this.#connection.run((db) => readChanges(db, query));
+  }
+
+  async lastChange(): Promise<number> {
+    const { readLastChange } = await late();
+    return this.#connection.run(readLastChange);
+  }
+
+  async getShelf(id: string): Promise<ShelfRow | undefined> {
+    const { readShelf } = await late();
+    return this.#connection.run((db) => readShelf(db, id));
+  }
+
+  async putShelf(row: ShelfRow): Promise<void> {
+    const { putShelf } = await late();
+    await putShelf(this.#connection, row);
+  }
+
   observe<T>(
     read: () => Promise<T>,
     onValue: (value: T) => void,
@@ -259,12 +280,9 @@ export class DexieStore implements Store {
     return this.#events.on(listener);
   }
 
-  clear(): Promise<void> {
-    return this.#connection.run((db) =>
-      db.write(db.tables, 'strict', async () => {
-        for (const table of db.tables) await table.clear();
-      })
-    );
+  async clear(): Promise<void> {
+    const { clearTables } = await late();
+    await clearTables(this.#connection);
   }
 
   async close(): Promise<void> {
@@ -279,4 +297,9 @@ export class DexieStore implements Store {
     const { SnapshotReader } = await Dexie.Promise.resolve(import('./SnapshotReader.ts'));
     return new SnapshotReader({ connection: this.#connection, events: this.#events });
   }
+}
+
+/** So wrapped, an observation notes what is read after it too. */
+function late() {
+  return Promise.resolve(import('./late.ts'));
 }

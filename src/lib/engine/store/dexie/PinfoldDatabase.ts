@@ -1,4 +1,5 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
+import type { ChangeRow } from '../../model/ChangeRow.ts';
 import type { ClaimInput, ClaimRow } from '../../model/ClaimRow.ts';
 import type { EffectRow } from '../../model/EffectRow.ts';
 import type { JobRow } from '../../model/JobRow.ts';
@@ -6,6 +7,7 @@ import type { JournalRow } from '../../model/JournalRow.ts';
 import type { LogRow } from '../../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import type { RunRow } from '../../model/RunRow.ts';
+import type { ShelfRow } from '../../model/ShelfRow.ts';
 import type { SignalRow } from '../../model/SignalRow.ts';
 import { StoreOutdatedError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
@@ -41,6 +43,8 @@ export class PinfoldDatabase extends Dexie {
   readonly wakes: Table<WakeRow, string>;
   readonly signals: Table<SignalRow, string>;
   readonly tallies: Table<TallyRow, string>;
+  readonly changes: Table<ChangeRow, number, Omit<ChangeRow, 'seq'>>;
+  readonly shelf: Table<ShelfRow, string>;
   /** The form of the database that this code knows: the number of the last migration. */
   readonly form: number;
   /** Strict transactions that have been asked for and not begun yet. */
@@ -76,6 +80,8 @@ export class PinfoldDatabase extends Dexie {
     this.wakes = this.table('wakes');
     this.signals = this.table('signals');
     this.tallies = this.table('tallies');
+    this.changes = this.table('changes');
+    this.shelf = this.table('shelf');
     this.#makeStrictWhenAsked();
   }
 

@@ -6,13 +6,15 @@ import { mendWhenThereIsRoom } from './mendWhenThereIsRoom.ts';
 import { tablesOf } from './tablesOf.ts';
 import { wasApplied } from './wasApplied.ts';
 import { deleteOnly, writeChanges } from './writeChanges.ts';
+import { giveUpShelf } from './writeShelf.ts';
 
 /** See `Store.commit`: see `late.ts`. */
 export async function commitChanges(
   connection: Connection,
   changes: Changes,
-  { durability }: CommitOptions
+  options: CommitOptions
 ): Promise<void> {
+  const { durability } = options;
   const prepared = prepareChanges(changes);
   try {
     await connection.run(async (db, again) => {
@@ -22,7 +24,9 @@ export async function commitChanges(
       await db.write(tables, durability, () => writeChanges(db, prepared));
     });
   } catch (error) {
-    if (!(error instanceof StorageFullError) || !deletesOnly(prepared)) throw error;
+    if (!(error instanceof StorageFullError)) throw error;
+    if (await giveUpShelf(connection)) return commitChanges(connection, changes, options);
+    if (!deletesOnly(prepared)) throw error;
     await connection.run((db) =>
       db.write(tablesOf(db, prepared), durability, () => deleteOnly(db, prepared))
     );

@@ -51,7 +51,9 @@ describe('migrations', () => {
       journal: ['id', 'idWorkflow'],
       effects: ['id', 'idWorkflow'],
       wakes: ['id', 'idWorkflow', 'due', '*openJobs'],
-      signals: ['id', 'idObject', 'idWorkflow']
+      signals: ['id', 'idObject', 'idWorkflow'],
+      changes: ['++seq'],
+      shelf: ['id']
     });
   });
 

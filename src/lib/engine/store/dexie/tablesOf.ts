@@ -8,7 +8,8 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
   const { newObjects, changedObjects, claims, releases, settleRuns, deleteRuns } = changes;
   const deletes = changes.deleteObjects.length > 0 || deleteRuns.length > 0;
   const settles = settleRuns.length > 0;
-  const objects = newObjects.length > 0 || changedObjects.length > 0 || deletes || settles;
+  const touches = newObjects.length > 0 || changedObjects.length > 0 || deletes;
+  const objects = touches || settles;
   const snapshots = changes.snapshots.length > 0 || deletes;
   const claimsObjects = claims.some(({ oids }) => oids.length > 0);
   const waits = changes.wakes.length + changes.dropWakes.length > 0;
@@ -16,6 +17,7 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
   const wanted: [Table, boolean][] = [
     [db.objects, objects || claimsObjects],
     [db.tallies, objects],
+    [db.changes, touches],
     [db.snapshots, snapshots],
     [db.packs, snapshots],
     [db.logs, changes.logs.length > 0 || deletes],

@@ -17,6 +17,7 @@ import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { refuseDeletions } from './refuseDeletions.ts';
 import { refuseHeld } from './refuseHeld.ts';
 import { settleRuns } from './settleRuns.ts';
+import { writeFeed } from './writeFeed.ts';
 import { writeSnapshots } from './writeSnapshots.ts';
 import { writeTallies } from './writeTallies.ts';
 import { writeWakes } from './writeWakes.ts';
@@ -36,7 +37,8 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
     writeSnapshots(db, changes),
     changes.runs.length > 0 && db.runs.bulkPut(changes.runs),
     changes.logs.length > 0 && db.logs.bulkPut(changes.logs),
-    writeJobs(db, changes, jobs)
+    writeJobs(db, changes, jobs),
+    !deletes(changes) && writeFeed(db, changes)
   ]);
   await writeWakes(db, changes);
   await expectRevisions(db, claimedRevisions(changes));
@@ -87,12 +89,17 @@ async function deleteWhatIsNamed(
   changes: PreparedChanges,
   books: Bookkeeping
 ): Promise<void> {
-  const { deleteObjects: objects, deleteRuns: runs } = changes;
-  if (objects.length === 0 && runs.length === 0) return;
+  if (!deletes(changes)) return;
   await refuseDeletions(db, changes);
-  for (const id of runs) await deleteRun(db, id, books);
-  const ids = objects.map(({ id }) => id);
+  const gone: string[] = [];
+  for (const id of changes.deleteRuns) gone.push(...(await deleteRun(db, id, books)));
+  const ids = changes.deleteObjects.map(({ id }) => id);
   if (ids.length > 0) await deleteObjects(db, ids, books);
+  await books.keepFeed(db, changes, [...gone, ...ids]);
+}
+
+function deletes({ deleteObjects: objects, deleteRuns: runs }: PreparedChanges): boolean {
+  return objects.length > 0 || runs.length > 0;
 }
 
 /** Revisions that the claims say their objects have; those of the same commit need no reading. */

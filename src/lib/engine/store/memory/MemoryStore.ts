@@ -16,10 +16,12 @@ import {
   type SnapshotRow
 } from '../../model/ObjectRow.ts';
 import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import type { ShelfRow } from '../../model/ShelfRow.ts';
 import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import { NotStorableError, StoreUnavailableError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
+import type { ChangeFeed, ChangesQuery } from '../../ports/Feed.ts';
 import type {
   Changes,
   ClaimQuery,
@@ -36,6 +38,7 @@ import { guardedObserver } from '../common/guardedObserver.ts';
 import { prepareChanges, type PreparedChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
+import { changesSince } from './changesSince.ts';
 import { applyToTables } from './applyToTables.ts';
 import { MemoryTables } from './MemoryTables.ts';
 import { queueHead } from './queueHead.ts';
@@ -240,6 +243,23 @@ export class MemoryStore implements Store {
 
   async getSignals(idObject: string): Promise<SignalRow[]> {
     return this.#read.signals.all(sorted(this.#open().signals, (row) => row.idObject === idObject));
+  }
+
+  async getChanges(query: ChangesQuery): Promise<ChangeFeed> {
+    return changesSince(this.#open(), query);
+  }
+
+  async lastChange(): Promise<number> {
+    return this.#open().last();
+  }
+
+  async getShelf(id: string): Promise<ShelfRow | undefined> {
+    return clone(this.#open().shelf.get(id));
+  }
+
+  async putShelf(row: ShelfRow): Promise<void> {
+    this.#open().shelf.set(row.id, clone(row));
+    this.#observations.committed();
   }
 
   observe<T>(

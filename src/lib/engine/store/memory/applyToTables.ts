@@ -5,6 +5,7 @@ import { refuseClaimed } from '../common/refuseClaimed.ts';
 import { jobsAfter, refuseFenced } from '../common/refuseFenced.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
 import { refuseSignalled } from '../common/refuseSignalled.ts';
+import { changeOf } from '../common/feedRules.ts';
 import { settledRun } from '../common/settledRun.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { applyWakes, dropWake, endJobs, endRuns } from './applyWakes.ts';
@@ -31,8 +32,13 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
   for (const row of changes.journal) put(tables.journal, row);
   for (const row of changes.effects) if (!tables.effects.has(row.id)) put(tables.effects, row);
   applyWakes(tables, changes);
-  for (const id of changes.deleteRuns) deleteRun(tables, id, tally);
+  const gone = changes.deleteRuns.flatMap((id) => deleteRun(tables, id, tally));
   for (const { id } of changes.deleteObjects) deleteObject(tables, id, tally);
+  const change = changeOf(
+    [...changes.newObjects, ...changes.changedObjects],
+    [...gone, ...changes.deleteObjects.map(({ id }) => id)]
+  );
+  if (change) tables.note(change);
   for (const id of tally.ids()) {
     const after = tally.applied(id, tables.tallies.get(id) ?? {});
     if (Object.keys(after).length === 0) tables.tallies.delete(id);
@@ -118,10 +124,10 @@ function release(tables: MemoryTables, id: string): void {
   tables.inputs.delete(id);
 }
 
-function deleteRun(tables: MemoryTables, idWorkflow: string, tally: TallyChange): void {
-  for (const row of tables.objects.values()) {
-    if (row.idWorkflow === idWorkflow) deleteObject(tables, row.id, tally);
-  }
+/** Answers the ids of its objects. */
+function deleteRun(tables: MemoryTables, idWorkflow: string, tally: TallyChange): string[] {
+  const objects = [...tables.objects.values()].filter((row) => row.idWorkflow === idWorkflow);
+  for (const { id } of objects) deleteObject(tables, id, tally);
   for (const row of tables.snapshots.values()) {
     if (row.idWorkflow === idWorkflow) tables.snapshots.delete(row.id);
   }
@@ -138,6 +144,7 @@ function deleteRun(tables: MemoryTables, idWorkflow: string, tally: TallyChange)
   }
   deleteLogs(tables, idWorkflow);
   tables.runs.delete(idWorkflow);
+  return objects.map(({ id }) => id);
 }
 
 function deleteObject(tables: MemoryTables, idObject: string, tally: TallyChange): void {
