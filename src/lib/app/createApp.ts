@@ -55,6 +55,7 @@ export async function createApp(): Promise<App> {
   const known = Object.values(actions);
   const action = (name: string) => known.find((each) => each.name === name);
   const toaster = new Toaster();
+  let index: ReturnType<Workbench['loadIndex']> | undefined;
   const tellOfFallback = ({ message }: Error): void => {
     const text = `Runs go on in this page, which may be slow meanwhile: ${message}`;
     toaster.notify({ tone: 'warning', text });
@@ -74,6 +75,7 @@ export async function createApp(): Promise<App> {
     decisionWord: (name, decision) => action(name)?.decisionWord?.(decision),
     resultViews: new ViewShelf((name) => results[`../results/${name}.svelte`]),
     loadReaders,
+    loadIndex: () => (index ??= import('./openIndex.ts').then(({ openIndex }) => openIndex())),
     titles: new Map(),
     notify: (notice) => toaster.notify(notice)
   };

@@ -45,6 +45,7 @@ async function halted() {
     decisionWord: (_action, decision) => (decision === true ? 'voted for' : undefined),
     resultViews: new ViewShelf(none),
     loadReaders: () => Promise.reject(new Error('not needed here')),
+    loadIndex: () => Promise.reject(new Error('not needed here')),
     titles: new Map(),
     notify: (notice) => notices.push(notice)
   };
