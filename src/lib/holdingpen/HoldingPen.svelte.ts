@@ -230,6 +230,11 @@ export class HoldingPen {
     return this.#shown?.answer?.total ?? this.count(this.query.status);
   }
 
+  /** How many there are of each value; undefined until the index has answered. */
+  get facets(): PenAnswer['facets'] | undefined {
+    return this.#shown?.answer?.facets;
+  }
+
   /** How many objects of a status the other filters leave. */
   count(status: ObjectStatus | 'all'): number | undefined {
     const shown = this.#shown;

@@ -1,5 +1,4 @@
 import type { PenAnswer, PenQuery } from '$lib/search/index/PenQuery.ts';
-import { errorText } from '../errorText.ts';
 import type { IndexProgress, ListIndex, OpenIndex } from './ListIndex.ts';
 
 /** The tab's index of the list, and what it is at. One that cannot be started has failed, as one that died. */
@@ -18,7 +17,7 @@ export class IndexWatch {
         onEnd: (reason) => this.#fail(reason)
       });
     } catch (error) {
-      this.#fail(errorText(error));
+      this.#fail(error instanceof Error ? error.message : String(error));
     }
   }
 

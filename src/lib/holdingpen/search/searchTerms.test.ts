@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { printSearch } from '$lib/search/grammar/printSearch.ts';
 import { searchFieldSchema, type SearchTerm } from '$lib/search/grammar/SearchTerm.ts';
 import { defaultListQuery, listQueryParams, parseListQuery } from '../ListQuery.ts';
-import { chosenOf, searchText, termsOf, toggled, withTerms } from './searchTerms.ts';
+import { chosenOf, searchText, termsOf, toggled, withAge, withTerms } from './searchTerms.ts';
 
 const value = fc.constantFrom('HALTED', 'ERROR', 'record', 'two words', '', 'h*', ' padded', '"');
 const negated = fc.boolean();
@@ -38,7 +38,7 @@ describe('the search and the parameters of the list', () => {
   });
 
   it('takes parameters where they can say it, so that old addresses are written as before', () => {
-    const [text] = [withTerms(defaultListQuery, termsOf(read('status=ERROR&type=hep&q=tides')))];
+    const text = withTerms(defaultListQuery, termsOf(read('status=ERROR&type=hep&q=tides')));
     expect(listQueryParams(text).toString()).toBe('status=ERROR&type=hep&q=tides');
     expect(searchText(text)).toBe('status:ERROR type:hep tides');
     expect(searchText(defaultListQuery)).toBe('status:HALTED');
@@ -52,6 +52,12 @@ describe('the search and the parameters of the list', () => {
   it('shows what cannot be read as it is', () => {
     expect(searchText(read('q=type:'))).toBe('status:HALTED type:');
     expect(() => termsOf(read('q=type:'))).toThrow('A value is missing');
+  });
+
+  it('has one age at a time', () => {
+    const week = withAge(withAge(defaultListQuery, '24h'), '7d');
+    expect(searchText(week)).toBe('status:HALTED after:7d');
+    expect(withAge(week, undefined)).toEqual(defaultListQuery);
   });
 
   it('adds a value of a field and takes it away again', () => {

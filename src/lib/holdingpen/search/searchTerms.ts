@@ -54,6 +54,13 @@ export function toggled(query: ListQuery, field: SearchField, value: string): Li
   return withTerms(query, isNew ? [...terms, fieldTerm(field, value)] : others);
 }
 
+/** The same search for what was updated since then (`7d`), or at any time. */
+export function withAge(query: ListQuery, since: string | undefined): ListQuery {
+  const others = termsOf(query).filter((term) => term.kind !== 'time' || term.side !== 'after');
+  const age = { kind: 'time' as const, side: 'after' as const, negated: false };
+  return withTerms(query, since === undefined ? others : [...others, { ...age, value: since }]);
+}
+
 /** The values of a field that are asked for. */
 export function chosenOf(terms: readonly SearchTerm[], field: SearchField): string[] {
   return fieldsOf(terms, field)
