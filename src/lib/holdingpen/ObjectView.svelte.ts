@@ -60,7 +60,7 @@ export class ObjectView {
   readonly #live: Observed<ObjectRecord | null, ShownObject | null>;
   #anchor: Cursor | undefined;
   #last: ShownObject | undefined;
-  #asked: Promise<void> | undefined;
+  #hasAsked = false;
   /** As the index has told them, when the object was opened. */
   #neighbours = $state.raw<Neighbours>();
   #operation = $state.raw<Doing>();
@@ -80,7 +80,7 @@ export class ObjectView {
 
   #show(record: ObjectRecord): ShownObject {
     const { pinfold } = this.bench;
-    if (record.neighbours === undefined) this.#asked ??= this.#askNeighbours();
+    if (record.neighbours === undefined) void this.#askNeighbours();
     const obj = pinfold.objects.of(record.snapshot ?? record.row);
     const definition = record.run && pinfold.workflows.find(record.run.name);
     const described = describeObject(obj, record.run, definition);
@@ -114,6 +114,8 @@ export class ObjectView {
 
   /** Without the index, and in a list that cannot be read, there are none. */
   async #askNeighbours(): Promise<void> {
+    if (this.#hasAsked) return;
+    this.#hasAsked = true;
     const { list, id } = this.address;
     try {
       const [{ indexNeighbours }, index] = await Promise.all([

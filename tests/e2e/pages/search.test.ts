@@ -160,3 +160,38 @@ test('facets narrow each other, and are the query', async ({ page }) => {
   await page.getByRole('button', { name: 'Filters (1 on)' }).click();
   await expect(facet('Updated').getByRole('checkbox', { name: /7 days/ })).toBeChecked();
 });
+
+test('a search is kept under a name, put in order by keyboard, and deleted', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/?q=lattice');
+  const dialog = page.getByRole('dialog', { name: 'Views' });
+  const save = async (name: string) => {
+    await page.getByRole('button', { name: 'Views' }).click();
+    await dialog.getByLabel('Name of the present search').fill(name);
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('textbox', { name: `Name of “${name}”` })).toBeVisible();
+    await page.keyboard.press('Escape');
+  };
+  await save('Lattices');
+  await page.goto('holdingpen/?status=COMPLETED');
+  await save('Through');
+
+  await page.reload();
+  const links = page.getByRole('navigation', { name: 'Saved views' }).getByRole('link');
+  await expect(links).toHaveText([/Lattices/, /Through/]);
+  await expect(links.last()).toHaveAttribute('aria-current', 'page');
+  await links.first().click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(box(page)).toHaveValue('status:HALTED lattice');
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  await dialog.getByRole('button', { name: 'Move “Through” up' }).press('Enter');
+  await expect(links).toHaveText([/Through/, /Lattices/]);
+  await dialog.getByRole('textbox', { name: 'Name of “Through”' }).fill('Done ones');
+  await page.keyboard.press('Enter');
+  await expect(links).toHaveText([/Done ones/, /Lattices/]);
+  await dialog.getByRole('button', { name: 'Delete “Lattices”' }).press('Enter');
+  await expect(links).toHaveText([/Done ones/]);
+  await expect(dialog.getByLabel('Name of the present search')).toBeFocused();
+});
