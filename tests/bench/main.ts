@@ -6,11 +6,18 @@ import { z } from 'zod';
 import { delayedBench } from './delayed.ts';
 import { listBench } from './list.ts';
 import { machineBench } from './machine.ts';
+import { penBench } from './pen.ts';
 import { runBench } from './run.ts';
 
 z.config({ jitless: true });
 
-const benches = { machine: machineBench, run: runBench, delayed: delayedBench, list: listBench };
+const benches = {
+  machine: machineBench,
+  run: runBench,
+  delayed: delayedBench,
+  list: listBench,
+  pen: penBench
+};
 
 async function measure(): Promise<void> {
   const wanted = new URLSearchParams(location.search).getAll('only');

@@ -1,6 +1,7 @@
-const ascii = /^[ -~]*$/;
+/** Characters that folding leaves as they are, but for capital letters and gaps. */
+const plain = /^[ -~\n·–—‘’“”]*$/;
 const marks = /\p{M}+/gu;
-const gaps = /[\s\p{Cc}]+/gu;
+const gaps = /(?:(?!\n)[\s\p{Cc}])+/gu;
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -19,7 +20,12 @@ const letters: Readonly<Record<string, string>> = {
  * is. What is part of a text is part of the folded text too, once folded.
  */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ');
+  return foldLines(text.replaceAll('\n', ' '));
+}
+
+/** As `fold`, line by line. */
+export function foldLines(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ');
   return text
     .toLowerCase()
     .normalize('NFKD')

@@ -12,6 +12,15 @@ const pieceSize = 500;
 /** The revision at which an object matches a term, less than 0 where it does not; 0: it was not there. */
 type Verdicts = Map<string, number>;
 
+/** A query that has data terms. */
+export interface DataQuestion {
+  readonly query: PenQuery;
+  /** The objects that all its other terms leave over. */
+  readonly candidates: () => readonly string[];
+  readonly isWanted: () => boolean;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
 /** Which records match the data terms of queries: read once a term, then kept up to date. */
 export class DataVerdicts {
   readonly #rowsOf: (ids: readonly string[]) => Promise<ObjectRow[]>;
@@ -23,28 +32,21 @@ export class DataVerdicts {
   }
 
   /**
-   * The candidates that match all data terms of the query. `candidatesOf` is asked again after each
-   * reading: when no record is missing the answer holds of the index as it is then. One query is
-   * looked after at a time, so that none has forgotten what another has read.
+   * The candidates that match all data terms of the query. They are asked for again after each reading:
+   * when no record is missing the answer holds of the index as it is then. One question is looked after
+   * at a time, so that none has forgotten what another has read; one that is not wanted any more has an
+   * empty answer.
    */
-  among(
-    query: PenQuery,
-    candidatesOf: (query: PenQuery) => readonly string[],
-    onProgress: (done: number, total: number) => void
-  ): Promise<Set<string>> {
-    const found = this.#reading.then(() => this.#among(query, candidatesOf, onProgress));
+  among(question: DataQuestion): Promise<Set<string>> {
+    const found = this.#reading.then(() => this.#among(question));
     this.#reading = found.catch(() => undefined);
     return found;
   }
 
-  async #among(
-    query: PenQuery,
-    candidatesOf: (query: PenQuery) => readonly string[],
-    onProgress: (done: number, total: number) => void
-  ): Promise<Set<string>> {
+  async #among({ query, ...question }: DataQuestion): Promise<Set<string>> {
     const terms = dataTermsOf(query);
     for (;;) {
-      const candidates = candidatesOf(query);
+      const candidates = question.isWanted() ? question.candidates() : [];
       const known = new Map(terms.map((term) => [term, this.#verdictsOf(term, terms.length)]));
       const missing = candidates.filter((id) => [...known.values()].some((one) => !one.has(id)));
       if (missing.length === 0) {
@@ -52,7 +54,8 @@ export class DataVerdicts {
         return new Set(candidates.filter((id) => everyGroup(terms, matches(id))));
       }
       for (let start = 0; start < missing.length; start += pieceSize) {
-        onProgress(start, missing.length);
+        if (!question.isWanted()) break;
+        question.onProgress(start, missing.length);
         const piece = missing.slice(start, start + pieceSize);
         const rows = await this.#rowsOf(piece);
         for (const [term, verdicts] of known) judge(term, verdicts, { rows, asked: piece });

@@ -157,9 +157,10 @@ export class PenKeeper {
       const asked = all.slice(start, start + pieceSize);
       const rows = await this.#reader.rowsOf(asked);
       const put = await this.#reader.entriesOf(rows);
-      const there = new Set(rows.map(({ id }) => id));
       this.#verdicts.take({ rows, asked });
-      this.#present().apply({ put, deleted: asked.filter((id) => !there.has(id)) });
+      // All go first: one that was deleted and stored anew has a lower revision than before.
+      this.#present().apply({ put: [], deleted: asked });
+      this.#present().apply({ put, deleted: [] });
     }
   }
 
@@ -180,22 +181,35 @@ export class PenKeeper {
     query: PenQuery,
     answer: (index: PenIndex, among: ReadonlySet<string> | undefined) => T
   ): Promise<T> {
-    await this.open();
-    if (dataTermsOf(query).length === 0) return answer(this.#present(), undefined);
-    const candidates = (): string[] => this.#present().candidatesOf(query);
-    const among = await this.#verdicts.among(query, candidates, (done, total) => {
-      this.#onProgress({ state: 'searching', done, total });
-    });
-    this.#tellReady();
+    const among = await this.#among(query, () => true);
     return answer(this.#present(), among);
   }
 
   async #answer(follower: Follower): Promise<void> {
-    const answer = await this.query(follower.query);
+    const isWanted = (): boolean => this.#followers.has(follower);
+    const among = await this.#among(follower.query, isWanted);
+    if (!isWanted()) return;
+    const answer = this.#present().query(follower.query, among);
     const text = JSON.stringify(answer);
-    if (!this.#followers.has(follower) || text === follower.last) return;
+    if (text === follower.last) return;
     follower.last = text;
     follower.onAnswer(answer);
+  }
+
+  /** What matches the data terms, when all is there that a query needs. */
+  async #among(query: PenQuery, isWanted: () => boolean): Promise<ReadonlySet<string> | undefined> {
+    await this.open();
+    if (dataTermsOf(query).length === 0) return undefined;
+    const among = await this.#verdicts.among({
+      query,
+      candidates: () => this.#present().candidatesOf(query),
+      isWanted,
+      onProgress: (done, total) => {
+        this.#onProgress({ state: 'searching', done, total });
+      }
+    });
+    this.#tellReady();
+    return among;
   }
 
   #present(): PenIndex {
@@ -204,7 +218,7 @@ export class PenKeeper {
   }
 
   #tellReady(): void {
-    this.#onProgress({ state: 'ready', size: this.#present().size });
+    if (this.#index) this.#onProgress({ state: 'ready', size: this.#index.size });
   }
 
   #fail(error: unknown): void {

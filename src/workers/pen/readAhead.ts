@@ -3,11 +3,11 @@ export async function* readAhead<T>(items: AsyncIterable<T>): AsyncIterable<T> {
   const iterator = items[Symbol.asyncIterator]();
   let next = iterator.next();
   for (;;) {
-    const { done, value } = await next;
-    if (done === true) return;
+    const found = await next;
+    if (found.done === true) return;
     next = iterator.next();
     // Told where it is awaited.
     next.catch(() => undefined);
-    yield value;
+    yield found.value;
   }
 }

@@ -88,6 +88,19 @@ describe('the index of the list, followed', () => {
     expect(told.at(-1)).toEqual({ state: 'ready', size: 5 });
   });
 
+  test('has an object that was deleted and stored anew as it is now', async () => {
+    const { name, store, anna } = await fold();
+    const second = later(anna, { data: { name: 'Hanna' } });
+    await store.commit({ objects: [second] });
+    const { keeper } = openKeeper(name);
+    const answers = answersOf(keeper, queryOf('anna'));
+    await answers.until(({ total }) => total === 1);
+    const deletion = store.commit({ deleteObjects: [{ id: anna.id }] });
+    await Promise.all([deletion, store.commit({ objects: [sheep('Zora', { id: anna.id })] })]);
+    await answers.until(({ total }) => total === 0);
+    expect((await keeper.query(queryOf('zora'))).ids).toEqual([anna.id]);
+  });
+
   test('begins anew with a database that was deleted', async () => {
     const { name, store } = await fold();
     const { keeper } = openKeeper(name);
@@ -117,5 +130,14 @@ describe('the index of the list, followed', () => {
     expect(await keeper.query(both)).toMatchObject({ total: 0, needsData: [] });
     const five = queryOf('data.name:a data.a:1 data.b:1 data.c:1 data.d:1 data.e:1');
     expect(await keeper.query(five)).toMatchObject({ total: 0 });
+  });
+
+  test('reads nothing for a question that nobody asks any more', async () => {
+    const { name, berta } = await fold();
+    const { keeper, told } = openKeeper(name);
+    keeper.follow(queryOf('data.name:an'), () => undefined)();
+    const answers = answersOf(keeper, queryOf('data.name:er status:INITIAL type:record'));
+    await answers.until(({ ids }) => ids.join() === berta.id);
+    expect(told.filter(({ state }) => state === 'searching')).toHaveLength(1);
   });
 });

@@ -24,7 +24,9 @@ export class ColumnReader {
   uints(length: number | undefined, below: number): Uint32Array<ArrayBuffer> {
     const column = new Uint32Array(this.#take(4));
     this.check(length === undefined || column.length === length);
-    this.check(column.every((number) => number < below));
+    let most = 0;
+    for (const number of column) if (number > most) most = number;
+    this.check(column.length === 0 || most < below);
     return column;
   }
 
@@ -32,7 +34,11 @@ export class ColumnReader {
   starts(total: number): Uint32Array<ArrayBuffer> {
     const column = new Uint32Array(this.#take(4));
     this.check(column[0] === 0 && column.at(-1) === total);
-    this.check(column.every((start, index) => index === 0 || start >= (column[index - 1] ?? 0)));
+    let last = 0;
+    for (const start of column) {
+      this.check(start >= last);
+      last = start;
+    }
     return column;
   }
 

@@ -1,22 +1,21 @@
-import { sortValueOf } from './Doc.ts';
-import type { Added } from './mergeBase.ts';
+import { sortValueOf, type Doc } from './Doc.ts';
 import type { PenSort } from './PenQuery.ts';
 import { compareRows, type Row } from './Row.ts';
 
 /** The documents that have changed since the base was made, by id; there are few. */
 export class Delta {
-  readonly #docs = new Map<string, Added>();
+  readonly #docs = new Map<string, Doc>();
   readonly #orders = new Map<string, readonly DeltaRow[]>();
 
   get size(): number {
     return this.#docs.size;
   }
 
-  get(id: string): Added | undefined {
+  get(id: string): Doc | undefined {
     return this.#docs.get(id);
   }
 
-  put(doc: Added): void {
+  put(doc: Doc): void {
     this.#docs.set(doc.id, doc);
     this.#orders.clear();
   }
@@ -26,7 +25,7 @@ export class Delta {
     return this.#docs.delete(id);
   }
 
-  docs(): Added[] {
+  docs(): Doc[] {
     return [...this.#docs.values()];
   }
 
@@ -47,9 +46,9 @@ export class Delta {
 
 /** A document with its place among others. */
 export interface DeltaRow extends Row {
-  readonly doc: Added;
+  readonly doc: Doc;
 }
 
-export function rowOf(doc: Added, { key }: PenSort): DeltaRow {
+export function rowOf(doc: Doc, { key }: PenSort): DeltaRow {
   return { doc, id: doc.id, modified: doc.modified, value: sortValueOf(doc, key) };
 }

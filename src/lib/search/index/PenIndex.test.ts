@@ -151,7 +151,7 @@ describe('the index of the list', () => {
           }
         }
       ),
-      { numRuns: 400 }
+      { numRuns: 200 }
     );
   });
 
@@ -239,7 +239,7 @@ describe('an index of thousands', () => {
     const index = await PenIndex.build(inPieces(many), (done) => progress.push(done));
     expect(progress).toEqual([4, 5000]);
     let entries: readonly IndexEntry[] = many;
-    for (let from = 0; from < 9000; from += 1500) {
+    for (let from = 0; from < 6000; from += 1500) {
       const changes = {
         put: Array.from({ length: 1500 }, (_, i) => entry(from + i, { title: `Again ${i}` })),
         deleted: [entry(from + 7).id]
@@ -247,17 +247,18 @@ describe('an index of thousands', () => {
       index.apply(changes);
       entries = after(entries, changes);
       const query = { ...all, offset: 2000, terms: [text('again'), text('9', true)] };
-      expect(index.query(query)).toEqual(naivePen(entries, query));
-      expect(stored(index).query(query)).toEqual(naivePen(entries, query));
+      const expected = naivePen(entries, query);
+      expect(index.query(query)).toEqual(expected);
+      if (from === 3000) expect(stored(index).query(query)).toEqual(expected);
     }
   });
 
   it('takes more words than it has marks', async () => {
-    const index = await PenIndex.build(whole(many));
+    const index = await PenIndex.build(whole(many.slice(0, 1000)));
     const terms = Array.from({ length: 700 }, (_, i) => text(i % 2 === 0 ? 'rec' : 'cord 12'));
     const query = { ...all, terms };
-    expect(index.query(query).total).toBe(111);
-    expect(index.query(query)).toEqual(naivePen(many, query));
+    expect(index.query(query).total).toBe(11);
+    expect(index.query(query)).toEqual(naivePen(many.slice(0, 1000), query));
   });
 
   it('names the most frequent values of a facet only', async () => {

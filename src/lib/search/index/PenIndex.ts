@@ -2,10 +2,10 @@ import type { DataTerm } from '../grammar/SearchTerm.ts';
 import { emptyBase, type Base } from './Base.ts';
 import { Combos, compact } from './Combos.ts';
 import { Delta, rowOf } from './Delta.ts';
-import { docOf } from './Doc.ts';
+import { docOf, type Doc } from './Doc.ts';
 import { findDoc } from './findDoc.ts';
 import type { IndexChanges, IndexEntry } from './IndexEntry.ts';
-import { mergeBase, type Added } from './mergeBase.ts';
+import { mergeBase } from './mergeBase.ts';
 import { packIndex } from './packIndex.ts';
 import type { PenAnswer, PenQuery, PenSort } from './PenQuery.ts';
 import type { PenSnapshot } from './PenSnapshot.ts';
@@ -20,7 +20,7 @@ import { WordCollector } from './WordCollector.ts';
 export type Among = ReadonlySet<string>;
 
 /** So many changed documents are searched one by one before they are packed with the others. */
-const leastDelta = 4096;
+const leastDelta = 2048;
 
 /**
  * The whole list in memory, made for a worker: search, facets, orders and pages, for one process.
@@ -50,12 +50,12 @@ export class PenIndex {
   ): Promise<PenIndex> {
     const combos = new Combos();
     const words = new WordCollector();
-    const added: Added[] = [];
+    const added: Doc[] = [];
     for await (const piece of entries) {
       for (const entry of piece) {
-        const doc = docOf(entry);
+        const doc = docOf(entry, (values) => combos.codeOf(values));
         words.add(doc.text);
-        added.push({ ...doc, combo: combos.codeOf(doc.values) });
+        added.push(doc);
       }
       onProgress(added.length);
     }
@@ -88,8 +88,7 @@ export class PenIndex {
         (doc !== undefined && this.#isGone[doc] === 0 ? this.#base.revision[doc] : undefined);
       if (known !== undefined && known > entry.revision) continue;
       if (doc !== undefined) this.#drop(doc);
-      const added = docOf(entry);
-      this.#delta.put({ ...added, combo: this.#combos.codeOf(added.values) });
+      this.#delta.put(docOf(entry, (values) => this.#combos.codeOf(values)));
     }
     for (const id of deleted) {
       const doc = findDoc(this.#base, id);

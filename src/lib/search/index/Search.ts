@@ -31,6 +31,8 @@ export class Search {
   /** By combination: see `refusals`. */
   readonly #refused: Uint8Array;
   readonly #among: ReadonlySet<string> | undefined;
+  /** Documents of the delta that pass all but the facets. */
+  readonly #changed: ReadonlySet<Doc>;
 
   /** `among` are the objects whose records pass; undefined for all. */
   constructor(
@@ -49,20 +51,21 @@ export class Search {
       this.#selection.keepOnly(docs.filter((doc) => doc !== undefined));
     }
     selectBase(base, plan, this.#selection);
-    this.#refused = Uint8Array.from(combos.tuples, (values) => refusals(plan, values));
+    this.#refused = refusals(plan, combos);
+    this.#changed = new Set(searched.delta.docs().filter((doc) => this.#isSelected(doc)));
   }
 
   count(): { total: number; facets: PenFacets } {
-    const { base, delta, combos } = this.#in;
+    const { base, combos } = this.#in;
     const ends = [...this.#spans.bounds, Infinity].map((bound) => this.#docFrom(bound));
     const counts = ends.map((end, span) => {
-      const ofCombos = new Uint32Array(combos.tuples.length);
+      const ofCombos = new Uint32Array(combos.size);
       this.#selection.countInto(ofCombos, base.combo, [ends[span - 1] ?? 0, end]);
       return ofCombos;
     });
-    for (const doc of delta.docs()) {
+    for (const doc of this.#changed) {
       const ofCombos = counts[spanOf(this.#spans, doc.modified)];
-      if (ofCombos && this.#isSelected(doc)) ofCombos[doc.combo] = (ofCombos[doc.combo] ?? 0) + 1;
+      if (ofCombos) ofCombos[doc.combo] = (ofCombos[doc.combo] ?? 0) + 1;
     }
     return countFacets({ counts, combos, refused: this.#refused, spans: this.#spans });
   }
@@ -80,7 +83,7 @@ export class Search {
 
   /** Ids of what at most one facet refuses: others can appear in no answer, facets included. */
   candidates(): string[] {
-    const { base, delta } = this.#in;
+    const { base } = this.#in;
     const isNear = (combo: number, modified: number) => {
       const { from, to } = this.#plan;
       const bits = this.#refused[combo] ?? 0;
@@ -90,9 +93,7 @@ export class Search {
     const near = base.ids.filter(
       (_, doc) => this.#selection.has(doc) && isNear(base.combo[doc] ?? 0, base.modified[doc] ?? 0)
     );
-    const changed = delta
-      .docs()
-      .filter((doc) => this.#isSelected(doc) && isNear(doc.combo, doc.modified));
+    const changed = [...this.#changed].filter((doc) => isNear(doc.combo, doc.modified));
     return [...near, ...changed.map(({ id }) => id)];
   }
 
@@ -108,17 +109,17 @@ export class Search {
       doc.modified >= from &&
       doc.modified < to &&
       this.#refused[doc.combo] === 0 &&
-      this.#isSelected(doc)
+      this.#changed.has(doc)
     );
   }
 
   /** As the selection of the base: whether all but the facets pass. */
   #isSelected({ id, text, uri, error }: Doc): boolean {
-    const { wanted, unwanted, ...plan } = this.#plan;
+    const plan = this.#plan;
     return (
       this.#among?.has(id) !== false &&
-      wanted.every((test) => text.includes(test.text)) &&
-      !unwanted.some((test) => text.includes(test.text)) &&
+      plan.wanted.every((test) => text.includes(test.text)) &&
+      !plan.unwanted.some((test) => text.includes(test.text)) &&
       (!plan.uri || passes(plan.uri, uri)) &&
       (!plan.error || passes(plan.error, error))
     );

@@ -1,5 +1,8 @@
-/** Texts that are joined into one: few strings are cheap to keep, to store and to read again. */
-const perChunk = 4096;
+/**
+ * So many texts are joined into one: few strings are cheap to keep, to store and to read again, and a
+ * letter beyond Latin-1 doubles the size of no more than these.
+ */
+const perChunk = 64;
 
 /** The texts of all documents by number. None of them has a zero character. */
 export class TextPool {

@@ -1,10 +1,6 @@
 import type { Ages } from './Ages.ts';
-import type { Combos } from './Combos.ts';
-import { facetFields } from './Doc.ts';
+import type { Combos, FacetValues } from './Combos.ts';
 import { ages, maxFacetValues, type PenFacets } from './PenQuery.ts';
-
-/** Bit of the facet `age` among the refusals. */
-const ageBit = 1 << facetFields.length;
 
 /**
  * Total and facets of what was counted by span and combination: `counts[span][combo]`. What no
@@ -22,34 +18,47 @@ export function countFacets({
   readonly refused: Uint8Array;
   readonly spans: Ages;
 }): { total: number; facets: PenFacets } {
-  const tallies = facetFields.map(() => new Map<string, number>());
+  /** By combination: how many are of the times that are asked for. */
+  const asked = new Uint32Array(combos.size);
   const byAge = ages.map(() => 0);
   let total = 0;
   counts.forEach((ofCombos, span) => {
-    const late = spans.isAsked(span) ? 0 : ageBit;
-    ofCombos.forEach((count, combo) => {
-      const bits = (refused[combo] ?? 0) | late;
-      if (count === 0 || (bits & (bits - 1)) !== 0) return;
-      if (bits === 0) total += count;
-      tallies.forEach((tally, facet) => {
-        if ((bits & ~(1 << facet)) !== 0) return;
-        const value = combos.tuples[combo]?.[facet] ?? '';
-        tally.set(value, (tally.get(value) ?? 0) + count);
-      });
-      if ((bits & ~ageBit) !== 0) return;
-      spans.firsts.forEach((first, age) => {
-        if (span >= first) byAge[age] = (byAge[age] ?? 0) + count;
-      });
+    const isAsked = spans.isAsked(span);
+    let count = 0;
+    for (let combo = 0; combo < ofCombos.length; combo += 1) {
+      const more = ofCombos[combo] ?? 0;
+      if (more === 0) continue;
+      if (refused[combo] === 0) count += more;
+      if (isAsked) asked[combo] = (asked[combo] ?? 0) + more;
+    }
+    if (isAsked) total += count;
+    spans.firsts.forEach((first, age) => {
+      if (span >= first) byAge[age] = (byAge[age] ?? 0) + count;
     });
   });
-  const [status = [], action = [], type = [], workflow = [], owner = []] =
-    tallies.map(mostFrequent);
+  const [status = [], action = [], type = [], workflow = [], owner = []] = combos.facets.map(
+    (values, facet) => tally(values, { asked, refused, own: 1 << facet })
+  );
   const age = ages.map((value, index) => ({ value, count: byAge[index] ?? 0 }));
   return { total, facets: { status, action, type, workflow, owner, age } };
 }
 
-function mostFrequent(tally: ReadonlyMap<string, number>): { value: string; count: number }[] {
-  return Array.from(tally, ([value, count]) => ({ value, count }))
+/** How many have each value of a facet, of those that no other facet refuses; the most frequent first. */
+function tally(
+  { values, codes: ofCombos }: FacetValues,
+  { asked, refused, own }: { asked: Uint32Array; refused: Uint8Array; own: number }
+): { value: string; count: number }[] {
+  const codes = ofCombos.view();
+  const counts = new Uint32Array(values.length);
+  for (let combo = 0; combo < asked.length; combo += 1) {
+    const count = asked[combo] ?? 0;
+    if (count === 0 || ((refused[combo] ?? 0) & ~own) !== 0) continue;
+    const code = codes[combo] ?? 0;
+    counts[code] = (counts[code] ?? 0) + count;
+  }
+  return values
+    .map((value, code) => ({ value, count: counts[code] ?? 0 }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, maxFacetValues);
 }

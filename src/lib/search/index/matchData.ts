@@ -49,7 +49,7 @@ function at(value: Json | undefined, path: readonly string[]): Json[] {
   if (Array.isArray(value)) {
     const byIndex =
       Object.hasOwn(value, key) && /^\d+$/.test(key) ? at(value[Number(key)], rest) : [];
-    return [...byIndex, ...value.flatMap((item) => at(item as Json, path))];
+    return [...byIndex, ...value.flatMap((item) => at(item, path))];
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
   return at((value as Readonly<Record<string, Json>>)[key], rest);
@@ -62,5 +62,5 @@ function says(value: Json, part: string): boolean {
     const text = fold(String(value));
     return part === '' ? text !== '' : text.includes(part);
   }
-  return Object.values(value).some((inner) => says(inner as Json, part));
+  return Object.values(value).some((inner) => says(inner, part));
 }

@@ -7,15 +7,10 @@ import { sortPlaces, type SortValue } from './sortValues.ts';
 import { TextPool } from './TextPool.ts';
 import type { WordCollector } from './WordCollector.ts';
 
-/** A document to be packed, with the number of its combination. */
-export interface Added extends Doc {
-  readonly combo: number;
-}
-
 /** Where the documents of a merged base come from, and where they went. */
 interface Move {
   /** Of each new number: an old number, or, from `base.ids.length` on, a place in `added`. */
-  readonly origin: Uint32Array;
+  readonly origin: Uint32Array<ArrayBuffer>;
   /** Of each old number the new one, or `gone`. */
   readonly renumber: Uint32Array;
   /** Of each place in `added` the new number. */
@@ -30,21 +25,22 @@ interface Move {
 export function mergeBase(
   base: Base,
   isGone: Uint8Array,
-  { added, words }: { readonly added: readonly Added[]; readonly words: WordCollector }
+  { added, words }: { readonly added: readonly Doc[]; readonly words: WordCollector }
 ): Base {
   const move = planMove(base, isGone, added);
   const { origin, renumber, numbers } = move;
-  const from = <T>(old: ArrayLike<T>, of: (doc: Added) => T) => {
+  const size = base.ids.length;
+  const { length } = origin;
+  const from = <T>(old: ArrayLike<T>, of: (doc: Doc) => T) => {
     return (_: unknown, doc: number): T => {
       const at = origin[doc] ?? 0;
-      const fresh = added[at - base.ids.length];
+      const fresh = at < size ? undefined : added[at - size];
       return fresh === undefined ? (old[at] as T) : of(fresh);
     };
   };
-  const { length } = origin;
   const textFrom = (doc: number) => {
     const at = origin[doc] ?? 0;
-    return added[at - base.ids.length]?.text ?? base.texts.text(at);
+    return at < size ? base.texts.text(at) : (added[at - size]?.text ?? '');
   };
   const keys = new Set([
     ...base.sortValues.keys(),
@@ -52,9 +48,11 @@ export function mergeBase(
   ]);
   const sortValues = [...keys].map((key): [string, (SortValue | undefined)[]] => [
     key,
-    Array.from(
-      { length },
-      from(base.sortValues.get(key) ?? [], (doc) => sortValueOf(doc, key))
+    oneOfEach(
+      Array.from(
+        { length },
+        from(base.sortValues.get(key) ?? [], (doc) => sortValueOf(doc, key))
+      )
     )
   ]);
   const merged: Base = {
@@ -89,7 +87,16 @@ export function mergeBase(
   return { ...merged, ...mergeAllOrders(base, merged, { move, added }) };
 }
 
-function planMove(base: Base, isGone: Uint8Array, added: readonly Added[]): Move {
+/** Equal texts in one place of the memory. */
+function oneOfEach(values: (SortValue | undefined)[]): (SortValue | undefined)[] {
+  const known = new Map<SortValue | undefined, SortValue | undefined>();
+  return values.map((value) => {
+    if (!known.has(value)) known.set(value, value);
+    return known.get(value);
+  });
+}
+
+function planMove(base: Base, isGone: Uint8Array, added: readonly Doc[]): Move {
   const { ids, modified } = base;
   const old = Uint32Array.from(ids.keys()).filter((doc) => isGone[doc] === 0);
   const fresh = Uint32Array.from(
@@ -118,8 +125,9 @@ function mergeColumn(
     codes.set(text, found);
     return found;
   };
-  const numbers = Uint32Array.from(origin, (from) =>
-    code(known[old.codes[from] ?? -1] ?? texts[from - old.codes.length] ?? '')
+  const size = old.codes.length;
+  const numbers = origin.map((from) =>
+    code((from < size ? known[old.codes[from] ?? 0] : texts[from - size]) ?? '')
   );
   return { values: Lexicon.of([...codes.keys()]), codes: numbers };
 }
@@ -127,11 +135,15 @@ function mergeColumn(
 function mergeAllOrders(
   base: Base,
   merged: Base,
-  { move: { renumber, numbers }, added }: { readonly move: Move; readonly added: readonly Added[] }
+  {
+    move: { origin, renumber, numbers },
+    added
+  }: { readonly move: Move; readonly added: readonly Doc[] }
 ): Pick<Base, 'byId' | 'orders'> {
   // Equal values are to stand by number, and `sortPlaces` keeps those in the order they come in.
-  const ascending = sortPlaces(Array.from(numbers));
-  const inOrder = (valueOf: (doc: Added) => SortValue | undefined) => {
+  const first = base.ids.length;
+  const ascending = origin.filter((from) => from >= first).map((from) => from - first);
+  const inOrder = (valueOf: (doc: Doc) => SortValue | undefined) => {
     const values = Array.from(ascending, (place) => {
       const doc = added[place];
       return doc && valueOf(doc);

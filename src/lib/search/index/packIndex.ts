@@ -4,7 +4,7 @@ import { packSortColumn } from './sortColumn.ts';
 import { snapshotFormat, type PenSnapshot, type SnapshotHeader } from './PenSnapshot.ts';
 
 /** A base as one record. Its buffers are those of the base, not copied. */
-export function packIndex(base: Base, { tuples }: Combos): PenSnapshot {
+export function packIndex(base: Base, combos: Combos): PenSnapshot {
   const { uri, error, words } = base;
   const orders = [...base.orders].filter(([key]) => key !== 'modified');
   const sortKeys = Array.from(base.sortValues, ([key, values]) => {
@@ -17,7 +17,7 @@ export function packIndex(base: Base, { tuples }: Combos): PenSnapshot {
     words: words.words.joined,
     uris: uri.values.joined,
     errors: error.values.joined,
-    combos: tuples.map((values) => [...values]),
+    combos: combos.tuples(),
     sortKeys: sortKeys.map(({ key, texts }) => ({ key, texts })),
     orders: orders.map(([key, { present }]) => ({ key, present }))
   };

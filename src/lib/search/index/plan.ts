@@ -2,6 +2,7 @@ import { objectStatusLabels, objectStatusSchema } from '$lib/engine/index.ts';
 import type { DataTerm, SearchField, SearchTerm } from '../grammar/SearchTerm.ts';
 import { searchTime } from '../grammar/searchTime.ts';
 import { fold } from '../fold.ts';
+import type { Combos } from './Combos.ts';
 import { facetFields } from './Doc.ts';
 import { patternOf, type Pattern } from './pattern.ts';
 import { wordsOf } from './words.ts';
@@ -80,11 +81,18 @@ export function passes({ wanted, unwanted }: FieldTest, ...names: readonly strin
   return (wanted.length === 0 || wanted.some(fits)) && !unwanted.some(fits);
 }
 
-/** One bit for each facet whose own terms refuse this combination of values. */
-export function refusals({ facets }: Plan, values: readonly string[]): number {
-  let bits = 0;
+/** For each combination, one bit for each facet whose own terms refuse it. */
+export function refusals({ facets }: Plan, combos: Combos): Uint8Array {
+  const bits = new Uint8Array(combos.size);
   facets.forEach((test, facet) => {
-    if (test && !passes(test, ...namesOf(values[facet] ?? '', facet))) bits |= 1 << facet;
+    const { values, codes } = combos.facets[facet] ?? {};
+    if (test === undefined || values === undefined || codes === undefined) return;
+    const verdicts = Uint8Array.from(values, (value) =>
+      passes(test, ...namesOf(value, facet)) ? 0 : 1 << facet
+    );
+    codes.view().forEach((code, combo) => {
+      bits[combo] = (bits[combo] ?? 0) | (verdicts[code] ?? 0);
+    });
   });
   return bits;
 }

@@ -10,24 +10,33 @@ export function compareValues(a: SortValue | undefined, b: SortValue | undefined
   return a < b ? -1 : 1;
 }
 
-/**
- * Places of the values in ascending order, equal ones in the order in which they come. Compares
- * beginnings as numbers first: that is several times as quick as comparing texts.
- */
+/** Places of the values in ascending order, equal ones in the order in which they come. */
 export function sortPlaces(values: readonly (SortValue | undefined)[]): Uint32Array<ArrayBuffer> {
-  const heads = Float64Array.from(values, headOf);
-  const places = Array.from(values, (_, place) => place);
-  places.sort((a, b) => {
-    const [one = 0, other = 0] = [heads[a], heads[b]];
-    return one < other ? -1 : one > other ? 1 : compareValues(values[a], values[b]) || a - b;
+  const places = { number: [] as number[], string: [] as number[], none: [] as number[] };
+  const heads = new Float64Array(values.length);
+  values.forEach((value, place) => {
+    if (value === undefined) {
+      places.none.push(place);
+    } else if (typeof value === 'number') {
+      heads[place] = value;
+      places.number.push(place);
+    } else {
+      heads[place] = headOf(value);
+      places.string.push(place);
+    }
   });
-  return Uint32Array.from(places);
+  places.number.sort((a, b) => (heads[a] ?? 0) - (heads[b] ?? 0) || a - b);
+  places.string.sort(
+    (a, b) => (heads[a] ?? 0) - (heads[b] ?? 0) || compareValues(values[a], values[b]) || a - b
+  );
+  return Uint32Array.from([...places.number, ...places.string, ...places.none]);
 }
 
-/** A number that is never greater than that of a later value. */
-function headOf(value: SortValue | undefined): number {
-  if (value === undefined) return Infinity;
-  if (typeof value === 'number') return -Infinity;
+/**
+ * The beginning of a text as a number that is never greater than that of a later text. Numbers are
+ * compared several times as quickly.
+ */
+function headOf(value: string): number {
   let head = 0;
   for (let i = 0; i < 6; i += 1) {
     const code = i < value.length ? value.charCodeAt(i) + 1 : 0;

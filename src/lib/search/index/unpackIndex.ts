@@ -24,15 +24,15 @@ export function unpackIndex(snapshot: PenSnapshot): { base: Base; combos: Combos
   const ids = header.ids === '' ? [] : header.ids.split('\n');
   const size = ids.length;
   const combos = new Combos(header.combos);
-  columns.check(combos.tuples.length === header.combos.length);
-  columns.check(combos.tuples.every(({ length }) => length === facetFields.length));
+  columns.check(combos.size === header.combos.length);
+  columns.check(header.combos.every(({ length }) => length === facetFields.length));
 
   const base: Base = {
     ids,
     revision: columns.floats(size),
     created: columns.floats(size),
     modified: columns.floats(size),
-    combo: columns.uints(size, combos.tuples.length),
+    combo: columns.uints(size, combos.size),
     texts: readTexts(columns, size, header.texts),
     words: readWords(columns, size, header.words),
     uri: readTextColumn(columns, size, header.uris),

@@ -7,8 +7,6 @@ import type { PenAnswer, PenQuery } from '../PenQuery.ts';
 
 type Term<Kind extends SearchTerm['kind']> = Extract<SearchTerm, { kind: Kind }>;
 
-const facetNames = ['status', 'action', 'type', 'workflow', 'owner'] as const;
-
 const valuesOf: Record<SearchField, (entry: IndexEntry) => string[]> = {
   status: ({ status }) => [status, objectStatusLabels[status]],
   action: ({ action }) => [action ?? ''],
@@ -33,7 +31,7 @@ export function naivePen(
   const first = end === undefined ? (query.offset ?? 0) : Math.max(0, end - query.limit);
   const asked = cursor ? matching.filter((entry) => compare(entry, cursor) <= 0).length : first;
   const offset = Math.min(asked, matching.length);
-  const tally = (facet: (typeof facetNames)[number]) => {
+  const tally = (facet: SearchField) => {
     const counts = new Map<string, number>();
     for (const entry of passing(entries, query, { among, without: facet })) {
       const [value = ''] = valuesOf[facet](entry);
