@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
 import { openFirst, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
 
@@ -194,4 +195,22 @@ test('a search is kept under a name, put in order by keyboard, and deleted', asy
   await dialog.getByRole('button', { name: 'Delete “Lattices”' }).press('Enter');
   await expect(links).toHaveText([/Done ones/]);
   await expect(dialog.getByLabel('Name of the present search')).toBeFocused();
+});
+
+test('the search is accessible in each of its states', async ({ page }) => {
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/');
+  await expect(page.getByRole('group', { name: 'Filters' })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await box(page).fill('st');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await box(page).fill('before:never');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('is no time');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await expect(page.getByRole('dialog', { name: 'Views' })).toBeVisible();
+  await expectNoAxeViolations(page);
 });
