@@ -47,7 +47,9 @@ export function naivePen(
     count: timeless.filter(({ modified }) => modified >= (searchTime(value, query.now) ?? 0)).length
   }));
   return {
-    ids: matching.slice(offset, Math.min(offset + query.limit, end ?? Infinity)).map(({ id }) => id),
+    ids: matching
+      .slice(offset, Math.min(offset + query.limit, end ?? Infinity))
+      .map(({ id }) => id),
     total: matching.length,
     offset,
     facets: {
