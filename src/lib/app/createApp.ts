@@ -57,6 +57,7 @@ export async function createApp(): Promise<App> {
   const known = Object.values(actions);
   const action = (name: string) => known.find((each) => each.name === name);
   const toaster = new Toaster();
+  let index: ReturnType<Workbench['loadIndex']> | undefined;
   const tellOfFallback = ({ message }: Error): void => {
     const text = `Runs go on in this page, which may be slow meanwhile: ${message}`;
     toaster.notify({ tone: 'warning', text });
@@ -77,6 +78,7 @@ export async function createApp(): Promise<App> {
     actionKeys: (name) => action(name)?.keys ?? [],
     resultViews: new ViewShelf((name) => results[`../results/${name}.svelte`]),
     loadReaders,
+    loadIndex: () => (index ??= import('./openIndex.ts').then(({ openIndex }) => openIndex())),
     titles: new Map(),
     notify: (notice) => toaster.notify(notice)
   };

@@ -48,6 +48,7 @@ async function halted(anyway: (changes: readonly Change[]) => boolean = () => fa
     decisionWord: (_action, decision) => (decision === true ? 'voted for' : undefined),
     resultViews: new ViewShelf(none),
     loadReaders: () => Promise.reject(new Error('not needed here')),
+    loadIndex: () => Promise.reject(new Error('not needed here')),
     titles: new Map(),
     notify: (notice) => notices.push(notice)
   };

@@ -11,9 +11,12 @@ import {
 } from '$lib/engine/index.ts';
 import { Decisions } from './Decisions.svelte.ts';
 import { distinct } from './distinct.ts';
-import { toObjectQuery, type ListQuery } from './ListQuery.ts';
+import type { PenAnswer } from '$lib/search/index/PenQuery.ts';
+import { needsIndex, toObjectQuery, type ListQuery } from './ListQuery.ts';
 import { Observed } from './Observed.svelte.ts';
+import { pendingAction } from './pendingAction.ts';
 import { toPenRow, type PenRow } from './PenRow.ts';
+import type { ListSearch } from './search/ListSearch.svelte.ts';
 import type { Selection } from './selection/Selection.svelte.ts';
 import { countWaiting, steadyRows } from './steadyRows.ts';
 import { wasSelecting } from './wasSelecting.ts';
@@ -21,6 +24,8 @@ import type { Workbench } from './Workbench.ts';
 
 interface Raw {
   readonly query: ListQuery;
+  /** What the index says of the query; undefined when the store has answered. */
+  readonly answer: PenAnswer | undefined;
   readonly page: ObjectPage;
   /** Kept rows that are no more on the page, as they are now. */
   readonly elsewhere: readonly ObjectRow[];
@@ -47,10 +52,21 @@ interface Kept {
 
 const noPage: ObjectPage = { rows: [], hasNext: false, hasPrevious: false };
 
-async function readList(store: Store, query: ListQuery, keptIds: readonly string[]): Promise<Raw> {
+/** What the index has found, as it is stored. */
+async function readFound(store: Store, { ids, offset, total }: PenAnswer): Promise<ObjectPage> {
+  const rows = (await store.getObjects(ids)).flatMap((row) => row ?? []);
+  return { rows, hasNext: offset + ids.length < total, hasPrevious: offset > 0 };
+}
+
+async function readList(
+  store: Store,
+  { query, answer }: Pick<Raw, 'query' | 'answer'>,
+  keptIds: readonly string[]
+): Promise<Raw> {
   const isRunMissing = query.run !== undefined && (await store.getRun(query.run)) === undefined;
+  const byStore = () => (isRunMissing ? noPage : store.queryObjects(toObjectQuery(query)));
   const [page, all, tally] = await Promise.all([
-    isRunMissing ? noPage : store.queryObjects(toObjectQuery(query)),
+    answer === undefined ? byStore() : readFound(store, answer),
     store.getTally(),
     isRunMissing ? {} : store.getTally(query.run)
   ]);
@@ -65,6 +81,7 @@ async function readList(store: Store, query: ListQuery, keptIds: readonly string
   ]);
   return {
     query,
+    answer,
     page,
     elsewhere,
     isRunMissing,
@@ -73,6 +90,11 @@ async function readList(store: Store, query: ListQuery, keptIds: readonly string
     runs: new Map(runs.flatMap((run) => (run === undefined ? [] : [[run.id, run]]))),
     claimed: new Set(claims.flatMap(({ oids }) => oids))
   };
+}
+
+function countOf(facet: PenAnswer['facets']['status'], status: ObjectStatus | 'all'): number {
+  const counted = facet.filter(({ value }) => status === 'all' || value === status);
+  return counted.reduce((sum, { count }) => sum + count, 0);
 }
 
 /**
@@ -85,18 +107,20 @@ export class HoldingPen {
   /** Undefined until somebody selects something. */
   #selection = $state.raw<Selection>();
   readonly #query: () => ListQuery;
-  readonly #live: Observed<Raw, Shown>;
+  readonly #live: Observed<Raw, Shown> | undefined;
   /** The last answer, shown while the next query is under way. */
   #last: Shown | undefined;
   #attended = false;
   /** The rows that stay where they are while somebody is at the list. */
   #kept = $state.raw<Kept>();
+  /** Given as soon as it is loaded; the list does without until then. */
+  search = $state.raw<ListSearch>();
 
   constructor(bench: Workbench, query: () => ListQuery) {
     this.bench = bench;
     this.decisions = new Decisions(bench);
     this.#query = query;
-    this.#live = $derived.by(() => this.#observe(this.#query()));
+    this.#live = $derived.by(() => this.#observe(this.#query(), this.search?.answer));
     if (wasSelecting()) void this.select();
   }
 
@@ -118,11 +142,13 @@ export class HoldingPen {
     else selection.toggle(id);
   }
 
-  #observe(query: ListQuery): Observed<Raw, Shown> {
+  /** Undefined while the index is to answer. */
+  #observe(query: ListQuery, answer: PenAnswer | undefined): Observed<Raw, Shown> | undefined {
     const { pinfold } = this.bench;
+    if (answer === undefined && (this.search?.isAwaited ?? needsIndex(query))) return undefined;
     return new Observed(
       pinfold.store,
-      (store) => readList(store, query, this.#keptIds(query)),
+      (store) => readList(store, { query, answer }, this.#keptIds(query)),
       ({ page, elsewhere, runs, claimed, ...rest }) => {
         const toRow = (row: ObjectRow) => toPenRow(pinfold, row, { runs, claimed });
         const rows = page.rows.map(toRow);
@@ -153,21 +179,27 @@ export class HoldingPen {
 
   /** Takes in what has changed since somebody came to the list. */
   showChanges(): void {
-    const live = this.#live.current;
+    const live = this.#now;
     this.#kept = this.#attended && live ? { query: live.query, rows: live.rows } : undefined;
   }
 
   /** How many rows wait to come or go until nobody is at the list any more. */
   get waiting(): number {
-    const live = this.#live.current;
+    const live = this.#now;
     const kept = this.#kept;
     return live && kept?.query === live.query ? countWaiting(kept.rows, live.rows) : 0;
   }
 
   get #shown(): Shown | undefined {
-    const current = this.#live.current;
+    const current = this.#live?.current;
     if (current !== undefined) this.#last = current;
     return current ?? this.#last;
+  }
+
+  /** What is shown, if it is of the present query. */
+  get #now(): Shown | undefined {
+    const shown = this.#shown;
+    return shown?.query === this.query ? shown : undefined;
   }
 
   get query(): ListQuery {
@@ -182,7 +214,7 @@ export class HoldingPen {
 
   /** The rows shown are those of an earlier query. */
   get isStale(): boolean {
-    return this.#live.current === undefined && this.#last !== undefined;
+    return this.#shown !== undefined && this.#now === undefined;
   }
 
   get hasNext(): boolean {
@@ -194,7 +226,16 @@ export class HoldingPen {
   }
 
   get error(): unknown {
-    return this.#live.error;
+    return this.#live?.error;
+  }
+
+  /** Whether the rows stand with all their buttons, so that there is time for what can come later. */
+  get isWhole(): boolean {
+    const views = this.bench.actionViews.mini;
+    return (this.rows ?? []).every((row) => {
+      const name = pendingAction(row);
+      return name === null || views.get(name) !== undefined;
+    });
   }
 
   /** Whether there is no object at all, whatever the filters. */
@@ -207,10 +248,21 @@ export class HoldingPen {
     return this.#shown?.isRunMissing ?? false;
   }
 
+  /** How many objects the list has, on all its pages. */
+  get found(): number | undefined {
+    return this.#shown?.answer?.total ?? this.count(this.query.status);
+  }
+
+  /** How many there are of each value; undefined until the index has answered. */
+  get facets(): PenAnswer['facets'] | undefined {
+    return this.#shown?.answer?.facets;
+  }
+
   /** How many objects of a status the other filters leave. */
   count(status: ObjectStatus | 'all'): number | undefined {
     const shown = this.#shown;
     if (shown === undefined) return undefined;
+    if (shown.answer !== undefined) return countOf(shown.answer.facets.status, status);
     const { type, action } = this.query;
     const filter: Partial<Facet> = {
       ...(status !== 'all' && { status }),

@@ -21,7 +21,10 @@ const anyQuery: fc.Arbitrary<ListQuery> = fc.record({
   type: optional(word),
   action: optional(word),
   run: optional(fc.constant(id)),
-  sort: fc.constantFrom('updated', 'least_updated', 'newest', 'oldest'),
+  q: optional(word),
+  sort: fc.constantFrom(
+    ...(['updated', 'least_updated', 'newest', 'oldest', 'title', 'key.a b_desc'] as const)
+  ),
   size: fc.constantFrom(...pageSizes),
   after: optional(cursor),
   before: optional(cursor)

@@ -21,6 +21,14 @@ const cursorText = z
 
 const text = z.string().trim().min(1).max(500).optional().catch(undefined);
 
+/** An order that the store has, or one of the index alone: by title, or by a key of a workflow. */
+const sortSchema = z.union([
+  objectSortSchema,
+  z.enum(['title', 'title_desc']),
+  z.templateLiteral(['key.', z.string().min(1)])
+]);
+export type ListSort = z.output<typeof sortSchema>;
+
 /**
  * What the list shows, as it stands in the address. Whatever cannot be read falls back to its
  * default, so that no link leads to a broken page. It opens with what needs action
@@ -32,7 +40,9 @@ const listQuerySchema = z.object({
   action: text,
   /** Objects that this run worked on last. Kept whatever it is: the list says when there is no such run. */
   run: text,
-  sort: objectSortSchema.catch('updated'),
+  /** What else is looked for, in the grammar of the search. Kept as it is when it cannot be read. */
+  q: z.string().trim().min(1).max(2000).optional().catch(undefined),
+  sort: sortSchema.catch('updated'),
   size: z.coerce
     .number()
     .pipe(z.literal([...pageSizes]))
@@ -62,6 +72,7 @@ export function listQueryParams(query: ListQuery): URLSearchParams {
   put('type', query.type);
   put('action', query.action);
   put('run', query.run);
+  put('q', query.q);
   put('sort', query.sort, defaultListQuery.sort);
   put('size', String(query.size), String(defaultListQuery.size));
   put('after', query.after && cursorToText(query.after));
@@ -75,18 +86,23 @@ export function withFilter(query: ListQuery, change: Partial<ListQuery>): ListQu
 }
 
 /** Whether anything but the status narrows the list. */
-export function isNarrowed({ type, action, run }: ListQuery): boolean {
-  return type !== undefined || action !== undefined || run !== undefined;
+export function isNarrowed({ type, action, run, q }: ListQuery): boolean {
+  return [type, action, run, q].some((part) => part !== undefined);
+}
+
+/** Whether only an index can answer it. What one run worked on is in none. */
+export function needsIndex({ q, run, sort }: ListQuery): boolean {
+  return run === undefined && (q !== undefined || !objectSortSchema.safeParse(sort).success);
 }
 
 const runId = z.uuid();
 
-/** The query as the store wants it. A run that cannot be one is left out. */
+/** The query as the store wants it. A run that cannot be one is left out, and what it does not know. */
 export function toObjectQuery(query: ListQuery): ObjectQuery {
   const { status, type, action, run, sort, size, after, before } = query;
   const idWorkflow = runId.safeParse(run).data;
   return {
-    sort,
+    sort: objectSortSchema.catch('updated').parse(sort),
     limit: size,
     ...(status !== 'all' && { status }),
     ...(type !== undefined && { dataType: type }),

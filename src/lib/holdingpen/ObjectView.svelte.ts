@@ -15,7 +15,12 @@ import {
 import { Decisions } from './Decisions.svelte.ts';
 import { errorText } from './errorText.ts';
 import { Observed } from './Observed.svelte.ts';
-import { readObject, type ObjectAddress, type ObjectRecord } from './readObject.ts';
+import {
+  readObject,
+  type Neighbours,
+  type ObjectAddress,
+  type ObjectRecord
+} from './readObject.ts';
 import { taskLines, type TaskLine } from './TaskLine.ts';
 import type { Workbench } from './Workbench.ts';
 
@@ -55,6 +60,9 @@ export class ObjectView {
   readonly #live: Observed<ObjectRecord | null, ShownObject | null>;
   #anchor: Cursor | undefined;
   #last: ShownObject | undefined;
+  #hasAsked = false;
+  /** As the index has told them, when the object was opened. */
+  #neighbours = $state.raw<Neighbours>();
   #operation = $state.raw<Doing>();
   #changed = $state.raw<{ readonly operation: StartPoint; readonly text: string }>();
 
@@ -72,6 +80,7 @@ export class ObjectView {
 
   #show(record: ObjectRecord): ShownObject {
     const { pinfold } = this.bench;
+    if (record.neighbours === undefined) void this.#askNeighbours();
     const obj = pinfold.objects.of(record.snapshot ?? record.row);
     const definition = record.run && pinfold.workflows.find(record.run.name);
     const described = describeObject(obj, record.run, definition);
@@ -96,6 +105,27 @@ export class ObjectView {
     const current = this.#live.current;
     if (current) this.#last = current;
     return current;
+  }
+
+  /** What stands before and after it in the list. */
+  get neighbours(): Partial<Neighbours> {
+    return this.#neighbours ?? this.#last?.neighbours ?? {};
+  }
+
+  /** Without the index, and in a list that cannot be read, there are none. */
+  async #askNeighbours(): Promise<void> {
+    if (this.#hasAsked) return;
+    this.#hasAsked = true;
+    const { list, id } = this.address;
+    try {
+      const [{ indexNeighbours }, index] = await Promise.all([
+        import('./search/indexNeighbours.ts'),
+        this.bench.loadIndex()
+      ]);
+      this.#neighbours = await indexNeighbours(index, list, id);
+    } catch {
+      this.#neighbours = { previous: undefined, next: undefined };
+    }
   }
 
   /** The title of the page: known before the object is read when a list has shown it. */

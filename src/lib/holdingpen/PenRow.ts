@@ -15,6 +15,7 @@ export interface PenRow {
   readonly title: string;
   readonly description: string;
   readonly additional: string;
+  readonly workflowName: string;
   readonly workflowTitle: string;
   /** What is shown: RUNNING while a run has it in hand, whatever is stored. */
   readonly status: ObjectStatus;
@@ -34,13 +35,9 @@ export function toPenRow(
   const obj = pinfold.objects.of(row);
   const run = runs.get(row.idWorkflow ?? '');
   const workflow = run && pinfold.workflows.find(run.name);
-  const { title, description, additional, workflowTitle } = describeObject(obj, run, workflow);
   return {
     obj,
-    title,
-    description,
-    additional,
-    workflowTitle,
+    ...describeObject(obj, run, workflow),
     status: claimed.has(row.id) ? 'RUNNING' : row.status
   };
 }

@@ -4,6 +4,7 @@ import type { Pinfold } from '$lib/engine/index.ts';
 import type { Reader } from '$lib/readers/contract/Reader.ts';
 import type { readRecords } from '$lib/readers/contract/readRecords.ts';
 import type { ResultViewProps } from '$lib/results/contract/ResultView.ts';
+import type { IndexWatch } from './search/IndexWatch.svelte.ts';
 import type { ViewShelf } from './ViewShelf.svelte.ts';
 
 /** All that the curation pages need from the outside; `app` makes it. */
@@ -20,6 +21,8 @@ export interface Workbench {
     readonly readers: readonly Reader[];
     readonly readRecords: typeof readRecords;
   }>;
+  /** The tab's index of the list; begun when it is first asked for. */
+  readonly loadIndex: () => Promise<IndexWatch>;
   /** Titles of objects that were listed, by id, for their pages until they are read. */
   readonly titles: Map<string, string>;
   /** Shows and announces the result of something. */

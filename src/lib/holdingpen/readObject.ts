@@ -7,7 +7,13 @@ import type {
   Store,
   WakeRow
 } from '$lib/engine/index.ts';
-import { toObjectQuery, withFilter, type ListQuery } from './ListQuery.ts';
+import { needsIndex, toObjectQuery, withFilter, type ListQuery } from './ListQuery.ts';
+
+/** Ids of what stands before and after an object in the list. */
+export interface Neighbours {
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
 
 /** All that the page of an object shows, as stored. */
 export interface ObjectRecord {
@@ -24,8 +30,8 @@ export interface ObjectRecord {
   readonly claimed: boolean;
   /** What it waits for, when it goes on by itself. */
   readonly wake: WakeRow | undefined;
-  readonly previous: string | undefined;
-  readonly next: string | undefined;
+  /** Undefined when the store does not know the list's order. */
+  readonly neighbours: Neighbours | undefined;
 }
 
 export interface ObjectAddress {
@@ -54,12 +60,15 @@ export async function readObject(
     const { rows } = await store.queryObjects({ ...query, limit: 1 });
     return rows.find((other) => other.id !== id)?.id;
   };
-  const [snapshots, claims, [wake], previous, next] = await Promise.all([
+  const neighbours = async () => {
+    const [previous, next] = await Promise.all([neighbour('before'), neighbour('after')]);
+    return { previous, next };
+  };
+  const [snapshots, claims, [wake], around] = await Promise.all([
     store.getSnapshots(id),
     store.getClaimsOn([id]),
     store.getWakes([id]),
-    neighbour('before'),
-    neighbour('after')
+    needsIndex(list) ? undefined : neighbours()
   ]);
   const snapshot = snapshots.find((one) => one.id === idSnapshot);
   const idRun = (snapshot ?? row).idWorkflow;
@@ -77,8 +86,7 @@ export async function readObject(
     runLogs,
     claimed: claims.length > 0,
     wake,
-    previous,
-    next
+    neighbours: around
   };
 }
 

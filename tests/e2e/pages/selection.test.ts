@@ -81,6 +81,18 @@ test('a page is selected, then all that the list has, also on other pages', asyn
   await expect(bar(page)).toContainText('10 selected');
 });
 
+test('all that a search finds is selected, and nothing else', async ({ page }) => {
+  await takeInDoubtful(page);
+  await page.goto('holdingpen/?size=10&status=all&sort=title&q=-status%3ACOMPLETED');
+  await expect(page.getByText('12 objects found')).toBeVisible();
+  await selectPage(page);
+  await bar(page).getByRole('button', { name: 'Select all 12' }).click();
+  await expect(bar(page)).toContainText('12 selected');
+  await page.goto('holdingpen/?status=COMPLETED');
+  await expect(ticks(page)).toHaveCount(2);
+  expect(await ticked(page)).toEqual([]);
+});
+
 test('a batch says before what each gets and who is left out, and does it to the others', async ({
   page,
   context

@@ -89,6 +89,7 @@ const anyQuery: fc.Arbitrary<PenQuery> = fc.record(
     limit: fc.nat({ max: 15 }),
     offset: fc.nat({ max: 15 }),
     after: fc.constantFrom(...ids, 'unknown'),
+    before: fc.constantFrom(...ids, 'unknown'),
     now: fc.constant(now)
   },
   { requiredKeys: ['terms', 'sort', 'limit', 'now'] }

@@ -104,10 +104,13 @@ export class PenIndex {
     const { total, facets } = search.count();
     const walk = search.walk(query.sort);
     const cursor = this.#after(query, walk);
-    const offset = Math.min(cursor?.offset ?? query.offset ?? 0, total);
+    const end = cursor ? undefined : this.#endBefore(query, walk);
+    const first = end === undefined ? (query.offset ?? 0) : Math.max(0, end - query.limit);
+    const offset = Math.min(cursor?.offset ?? first, total);
+    const limit = Math.min(query.limit, (end ?? total) - offset);
     const ids = cursor
       ? walk.ids(cursor.step, { limit: query.limit })
-      : walk.ids(start, { skip: offset, limit: Math.min(query.limit, total - offset) });
+      : walk.ids(start, { skip: offset, limit });
     return { ids, total, offset, facets, needsData: among ? [] : data };
   }
 
@@ -147,6 +150,15 @@ export class PenIndex {
   #after({ after, sort }: PenQuery, walk: Walk): ReturnType<Walk['after']> | undefined {
     const row = after === undefined ? undefined : this.#rowOf(after, sort);
     return row && walk.after(row);
+  }
+
+  /** How many come before the object whose page before is asked for. */
+  #endBefore({ before, sort }: PenQuery, walk: Walk): number | undefined {
+    const row = before === undefined ? undefined : this.#rowOf(before, sort);
+    if (row === undefined) return undefined;
+    const { offset } = walk.after(row);
+    const isIn = offset > 0 && walk.ids(start, { skip: offset - 1, limit: 1 })[0] === before;
+    return isIn ? offset - 1 : offset;
   }
 
   #rowOf(id: string, sort: PenSort): Row | undefined {

@@ -17,6 +17,8 @@ export const penQuerySchema = z.object({
   offset: z.number().int().nonnegative().optional(),
   /** The page after the place of this object, whether it matches or not. Goes before `offset` if it is known. */
   after: z.string().optional(),
+  /** The page that ends before the place of this object; goes as `after` does. */
+  before: z.string().optional(),
   /** The time that `7d` and the ages count from. */
   now: z.number()
 });

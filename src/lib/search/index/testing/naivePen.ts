@@ -26,9 +26,10 @@ export function naivePen(
   const matching = naiveMatches(entries, query, among);
   const cursor = entries.find(({ id }) => id === query.after);
   const compare = order(query);
-  const asked = cursor
-    ? matching.filter((entry) => compare(entry, cursor) <= 0).length
-    : (query.offset ?? 0);
+  const follower = cursor ? undefined : entries.find(({ id }) => id === query.before);
+  const end = follower && matching.filter((entry) => compare(entry, follower) < 0).length;
+  const first = end === undefined ? (query.offset ?? 0) : Math.max(0, end - query.limit);
+  const asked = cursor ? matching.filter((entry) => compare(entry, cursor) <= 0).length : first;
   const offset = Math.min(asked, matching.length);
   const tally = (facet: SearchField) => {
     const counts = new Map<string, number>();
@@ -46,7 +47,9 @@ export function naivePen(
     count: timeless.filter(({ modified }) => modified >= (searchTime(value, query.now) ?? 0)).length
   }));
   return {
-    ids: matching.slice(offset, offset + query.limit).map(({ id }) => id),
+    ids: matching
+      .slice(offset, Math.min(offset + query.limit, end ?? Infinity))
+      .map(({ id }) => id),
     total: matching.length,
     offset,
     facets: {
