@@ -19,3 +19,8 @@ export interface Left {
 
 /** With nothing. */
 export const nothingLeft: Left = Object.freeze({ undone: [], told: [], isOwn: true });
+
+/** Names of those that are not done. */
+export function namesOf({ undone, ahead = [] }: Left): ReadonlySet<string> {
+  return new Set([...undone, ...ahead]);
+}

@@ -73,8 +73,3 @@ export class BranchesLeft {
     this.#noted = left;
   }
 }
-
-/** Names of those that are not done. */
-export function namesOf({ undone, ahead = [] }: Left): ReadonlySet<string> {
-  return new Set([...undone, ...ahead]);
-}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Left } from '../machine/Left.ts';
+import { namesOf, nothingLeft, type Left } from '../machine/Left.ts';
 import type { ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
+import { branchOf } from './waitKeys.ts';
 
 /** How a wait has ended: by what it waited for, with what came of it, by its time limit, or because it never could. */
 const waitOutcomeSchema = z.discriminatedUnion('how', [
@@ -76,6 +77,30 @@ export function withOutcomes(
 ): ExtraData {
   const { outcomes, ...memory } = readWaits(extraData) ?? noWaits;
   return { ...extraData, [waitsKey]: { ...memory, outcomes: { ...outcomes, ...more } } };
+}
+
+/** This, and the branches of another memory with what they have waited for. */
+export function withBranches(
+  { since, outcomes, branches }: WaitMemory,
+  { branches: more, ...other }: WaitMemory
+): WaitMemory {
+  if (more === undefined) return { since, outcomes, ...(branches && { branches }) };
+  const { undone, told, isOwn, ahead = [], backs } = branches ?? nothingLeft;
+  const names = namesOf(more);
+  const ofThem = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(entries).filter(([key]) => branchOf(key, names)));
+  const all = [...new Set([...more.undone, ...undone])];
+  return {
+    since: { ...ofThem(other.since), ...since },
+    outcomes: { ...ofThem(other.outcomes), ...outcomes },
+    ...branchesOf({
+      undone: all,
+      told,
+      isOwn,
+      ahead: [...new Set([...(more.ahead ?? []), ...ahead])].filter((name) => !all.includes(name)),
+      backs: { ...more.backs, ...backs }
+    })
+  };
 }
 
 /**

@@ -5,7 +5,8 @@ import type { Position } from '../machine/Program.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Clock } from '../ports/Clock.ts';
-import { forgetBranches, forgetWaitingTask } from './recordTask.ts';
+import { forgetBranches, forgetMarked, markBranches } from './branchHistory.ts';
+import { forgetWaitingTask } from './recordTask.ts';
 import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -88,12 +89,16 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
 
   /** Names of the branches that begin again where the object is taken up: for the patterns. */
   branchesLeft(object: WorkflowObject): readonly string[] {
-    return this.waits.branchesLeft(object, this.state.callbackPos);
+    const names = this.waits.branchesLeft(object, this.state.callbackPos);
+    if (names.length > 0) forgetMarked(object, new Set(names));
+    return names;
   }
 
   /** What is about to be stored of the object under way tells from now on which branches are not done. */
   noteBranches(object: WorkflowObject): void {
+    if (!this.waits.isUsed) return;
     this.waits.noteBranches(object, this.branches);
+    markBranches(object, new Set(this.branches.left.undone));
   }
 
   /** A task begins, the object's own or one of a branch. */

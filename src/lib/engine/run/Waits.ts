@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Branches } from '../machine/Branches.ts';
-import { nothingLeft, type Left } from '../machine/Left.ts';
+import { namesOf, nothingLeft, type Left } from '../machine/Left.ts';
 import type { Position } from '../machine/Program.ts';
 import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { WaitTerm } from '../model/WakeRow.ts';
 import type { Clock } from '../ports/Clock.ts';
-import { BranchesLeft, namesOf } from './BranchesLeft.ts';
+import { BranchesLeft } from './BranchesLeft.ts';
 import { InvalidArgumentError } from './runErrors.ts';
 import { WaitRingError, WaitTimeoutError } from './waitErrors.ts';
 import { Suspension } from './Suspension.ts';

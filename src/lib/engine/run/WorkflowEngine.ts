@@ -240,7 +240,9 @@ export class WorkflowEngine extends WaitingMachine {
         });
       },
       afterEachCallback: (eng, object, task) => {
-        keeper.afterTask(recordTask(object, eng.state.callbackPos, task));
+        const { state } = eng;
+        const round = state === this.state ? undefined : state.round;
+        keeper.afterTask(recordTask(object, state.callbackPos, task, round));
       }
     };
     this.transitions.extend(transitions).set(EndOfRun, () => 'break');
