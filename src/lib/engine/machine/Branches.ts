@@ -65,7 +65,9 @@ export class Branches {
 
   /** Of the tasks that alone can begin again what is not done. */
   get unnamed(): Position[] {
-    return [...this.#undone].flatMap(({ name, position }) => (name === undefined ? [position] : []));
+    return [...this.#undone].flatMap(({ name, position }) =>
+      name === undefined ? [position] : []
+    );
   }
 
   /** Where the object would have to go on, were it left now: nothing that it has begun is lost. */

@@ -210,8 +210,7 @@ export class Waits {
     const names = namesOf(left);
     const told = new Set(left.told);
     // Where a branch leaves the object to a person, its own waits go on when it is told to.
-    const waitsOn =
-      isSuspended || failed || !left.isOwn || beginsBranches(object, position, names);
+    const waitsOn = isSuspended || failed || !left.isOwn || beginsBranches(object, position, names);
     rekeyWaits(object.extraData, goesOn ? left : nothingLeft, (key, outcome) => {
       const branch = branchOf(key, names);
       const isTold = branch === undefined ? left.isOwn : told.has(branch);

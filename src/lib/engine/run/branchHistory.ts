@@ -43,7 +43,9 @@ export function forgetBranches(
 
 function isIn(entry: TaskHistoryEntry, names: ReadonlySet<string>): boolean {
   const round = roundOf(entry);
-  return round !== undefined && branchOf(`${branchName(entry.position, round)} `, names) !== undefined;
+  return (
+    round !== undefined && branchOf(`${branchName(entry.position, round)} `, names) !== undefined
+  );
 }
 
 function roundOf(entry: TaskHistoryEntry): number | undefined {
@@ -59,5 +61,5 @@ function keep(object: WorkflowObject, isKept: (entry: TaskHistoryEntry) => boole
 
 /** Its own entries; none where a task has made something else of them. */
 function historyOf({ extraData }: WorkflowObject): TaskHistoryEntry[] {
-  return historySchema.safeParse(extraData).success ? (extraData._task_history ?? []) : [];
+  return historySchema.safeParse(extraData).success ? extraData._task_history : [];
 }
