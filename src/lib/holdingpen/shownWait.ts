@@ -1,4 +1,4 @@
-import type { WakeRow } from '$lib/engine/index.ts';
+import { rememberedWaits, type ObjectRow, type WakeRow } from '$lib/engine/index.ts';
 
 /** Something that an object waits for, as the pages tell it. */
 export type ShownTerm =
@@ -17,7 +17,10 @@ export type ShownTerm =
  * What an object waits for: it goes on when the first of these has come to pass; none when nothing
  * is known of it. The pages know by this alone how a wake is stored.
  */
-export function shownWait({ terms, openJobs }: WakeRow): readonly ShownTerm[] {
+export function shownWait({
+  terms,
+  openJobs
+}: Pick<WakeRow, 'terms' | 'openJobs'>): readonly ShownTerm[] {
   const open = new Set(openJobs);
   return terms.flatMap(({ event, jobs, mode, until }): ShownTerm | [] => {
     if (event !== null) return { kind: 'event', event, until };
@@ -27,4 +30,10 @@ export function shownWait({ terms, openJobs }: WakeRow): readonly ShownTerm[] {
     }
     return until === null ? [] : { kind: 'time', until };
   });
+}
+
+/** What an object is remembered to wait for that does not go on by itself; whether jobs have ended is not known. */
+export function shownMemory(row: Pick<ObjectRow, 'extraData'>): readonly ShownTerm[] {
+  const terms = rememberedWaits(row);
+  return shownWait({ terms, openJobs: terms.flatMap(({ jobs }) => jobs) });
 }

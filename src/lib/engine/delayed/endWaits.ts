@@ -1,8 +1,10 @@
 import type { ObjectRow } from '../model/ObjectRow.ts';
+import type { WakeRow } from '../model/WakeRow.ts';
 import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.ts';
 import { objectLine } from '../run/objectLine.ts';
 import { readableObjects } from '../run/readableObjects.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { withOpen } from '../run/WaitMemory.ts';
 
 /** Objects a commit. */
 const pieceSize = 200;
@@ -25,7 +27,10 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
     const dropWakes = wakes.map(({ id }) => id);
     const rows = await readableObjects(context, dropWakes);
     const modified = clock.now();
-    const objects = rows.flatMap((row) => (row?.status === 'WAITING' ? [left(row, modified)] : []));
+    const objects = wakes.flatMap((wake, index) => {
+      const row = rows[index];
+      return row?.status === 'WAITING' ? [left(row, wake, modified)] : [];
+    });
     const logs = objects.map(({ id }) => objectLine(id, 'warning', logged, modified));
     const settleRuns = [{ id: idWorkflow, patch: { modified } }];
     try {
@@ -38,7 +43,7 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
   }
 }
 
-function left(row: ObjectRow, modified: number): ObjectRow {
-  const extraData = { ...row.extraData, _message: message };
+function left(row: ObjectRow, { terms }: WakeRow, modified: number): ObjectRow {
+  const extraData = { ...withOpen(row.extraData, terms), _message: message };
   return { ...row, extraData, modified, revision: row.revision + 1 };
 }

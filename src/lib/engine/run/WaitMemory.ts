@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Left } from '../machine/Left.ts';
 import type { ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
+import { waitTermSchema, type WaitTerm } from '../model/WakeRow.ts';
 
 /** How a wait has ended: by what it waited for, with what came of it, by its time limit, or because it never could. */
 const waitOutcomeSchema = z.discriminatedUnion('how', [
@@ -23,7 +24,9 @@ const waitMemorySchema = z.object({
   since: z.record(z.string(), z.number()),
   outcomes: z.record(z.string(), waitOutcomeSchema),
   /** Branches that were not done when the object was left; without it they begin where the object stands. */
-  branches: leftSchema.exactOptional()
+  branches: leftSchema.exactOptional(),
+  /** What was waited for when the object was left; its log has told each. One from before this was kept has none. */
+  open: z.array(waitTermSchema).exactOptional()
 });
 
 /**
@@ -47,6 +50,15 @@ export function readWaits(extraData: unknown): WaitMemory | undefined {
   return waitMemorySchema.safeParse(extraData[waitsKey]).data;
 }
 
+/** These extra data with what is waited for, by the keys of those waits that are remembered. */
+export function withOpen(extraData: ExtraData, terms: readonly WaitTerm[]): ExtraData {
+  const memory = readWaits(extraData);
+  if (memory === undefined) return extraData;
+  const isOpen = ({ key }: WaitTerm) => key in memory.since && !(key in memory.outcomes);
+  const all = new Map([...(memory.open ?? []), ...terms].map((term) => [term.key, term]));
+  return { ...extraData, [waitsKey]: { ...memory, open: [...all.values()].filter(isOpen) } };
+}
+
 /** These extra data with the outcomes of waits by their keys. */
 export function withOutcomes(
   extraData: ExtraData,
@@ -68,7 +80,7 @@ export function rekeyWaits(
   const isNone = left === undefined || left.undone.length === 0;
   const memory = readWaits(extraData);
   if (isNone && memory === undefined) return;
-  const { outcomes } = memory ?? noWaits;
+  const { outcomes, open = [] } = memory ?? noWaits;
   const kept = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(
       Object.entries(entries).flatMap(([key, entry]) => {
@@ -80,7 +92,12 @@ export function rekeyWaits(
   if (isNone && Object.keys(since).length === 0) delete extraData[waitsKey];
   else {
     const branches = isNone ? {} : { branches: copyOf(left) };
-    extraData[waitsKey] = { since, outcomes: kept(outcomes), ...branches };
+    const told = open.flatMap((term) => {
+      const key = keyAfter(term.key, outcomes[term.key]);
+      return key === undefined ? [] : [{ ...term, key }];
+    });
+    const stillOpen = told.length === 0 ? {} : { open: told };
+    extraData[waitsKey] = { since, outcomes: kept(outcomes), ...branches, ...stillOpen };
   }
 }
 

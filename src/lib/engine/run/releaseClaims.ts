@@ -1,8 +1,10 @@
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { Changes } from '../ports/Store.ts';
+import { failedText } from './failedText.ts';
 import { restOf, type Rest } from './leftovers.ts';
 import { notesOf } from './notesOf.ts';
+import { objectLine } from './objectLine.ts';
 import type { RunContext } from './RunContext.ts';
 
 /** Claims in one commit: each has about two hundred objects. */
@@ -48,7 +50,10 @@ export async function releaseClaims(
         : releasedRow(each, idWorkflow)
     );
     const releases = some.map(({ id }) => id);
-    await context.store.commit({ ...fence, objects, releases, settleRuns });
+    const logs = objects.flatMap(({ id }) =>
+      id === culprit?.id ? [objectLine(id, 'error', failedText(culprit), modified)] : []
+    );
+    await context.store.commit({ ...fence, objects, releases, settleRuns, logs });
   }
   const holders = claims.map((claim) => claim.holder).concat(holder ?? []);
   const notes = await notesOf(context, idWorkflow, holders);
