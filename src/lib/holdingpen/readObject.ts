@@ -3,6 +3,7 @@ import type {
   LogRow,
   ObjectRow,
   RunRow,
+  SignalRow,
   SnapshotRow,
   Store,
   WakeRow
@@ -24,6 +25,8 @@ export interface ObjectRecord {
   readonly claimed: boolean;
   /** What it waits for, when it goes on by itself. */
   readonly wake: WakeRow | undefined;
+  /** What was sent to it and no wait has taken yet, oldest first. */
+  readonly signals: readonly SignalRow[];
   readonly previous: string | undefined;
   readonly next: string | undefined;
 }
@@ -54,10 +57,11 @@ export async function readObject(
     const { rows } = await store.queryObjects({ ...query, limit: 1 });
     return rows.find((other) => other.id !== id)?.id;
   };
-  const [snapshots, claims, [wake], previous, next] = await Promise.all([
+  const [snapshots, claims, [wake], signals, previous, next] = await Promise.all([
     store.getSnapshots(id),
     store.getClaimsOn([id]),
     store.getWakes([id]),
+    store.getSignals(id),
     neighbour('before'),
     neighbour('after')
   ]);
@@ -77,6 +81,7 @@ export async function readObject(
     runLogs,
     claimed: claims.length > 0,
     wake,
+    signals,
     previous,
     next
   };

@@ -1,5 +1,6 @@
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
 import { describeHaltsBeside } from '../../contracts/waits/describeHaltsBeside.ts';
+import { describeRememberedWaits } from '../../contracts/waits/describeRememberedWaits.ts';
 import { describeResuming } from '../../contracts/waits/describeResuming.ts';
 import { describeRings } from '../../contracts/waits/describeRings.ts';
 import { describeSeveralWaits } from '../../contracts/waits/describeSeveralWaits.ts';
@@ -9,6 +10,7 @@ import { newDatabase } from '../store/newDatabase.ts';
 
 for (const describeWaits of [
   describeHaltsBeside,
+  describeRememberedWaits,
   describeResuming,
   describeSeveralWaits,
   describeWaitLogs,

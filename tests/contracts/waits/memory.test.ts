@@ -1,6 +1,7 @@
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { keptOpen } from '../../engine/delayed/waiting.ts';
 import { describeHaltsBeside } from './describeHaltsBeside.ts';
+import { describeRememberedWaits } from './describeRememberedWaits.ts';
 import { describeResuming } from './describeResuming.ts';
 import { describeRings } from './describeRings.ts';
 import { describeSeveralWaits } from './describeSeveralWaits.ts';
@@ -9,6 +10,7 @@ import { describeWaitsBeside } from './describeWaitsBeside.ts';
 
 for (const describeWaits of [
   describeHaltsBeside,
+  describeRememberedWaits,
   describeResuming,
   describeSeveralWaits,
   describeWaitLogs,

@@ -2,8 +2,10 @@ import type { ObjectRow } from '../model/ObjectRow.ts';
 import { presentDefinition } from '../run/continueOid.ts';
 import type { Plan } from '../run/execute.ts';
 import { storableExtra } from '../run/newRun.ts';
+import { retriedText } from '../run/retriedText.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { InvalidArgumentError } from '../run/runErrors.ts';
+import { runLine } from '../run/runLine.ts';
 import { splitOptions, type RunOptions } from '../run/RunOptions.ts';
 import { waitEnded } from '../run/waitEnded.ts';
 
@@ -31,6 +33,7 @@ export async function planTaskAgain(
   );
   const rows = await choose();
   if (rows.length === 0) throw new InvalidArgumentError('Objects to restart', none, { idWorkflow });
+  const now = context.clock.now();
   const objects = rows.map((row) => context.pinfold.objects.of(row));
   return {
     run: { ...run, extraData: { ...run.extraData, ...extra } },
@@ -38,7 +41,10 @@ export async function planTaskAgain(
     putRun: changed,
     definition,
     objects,
-    logs: waitEnded(objects, context.clock.now()),
+    logs: [
+      ...waitEnded(objects, now),
+      runLine(idWorkflow, retriedText(objects.length), now)
+    ],
     startPoint: 'restart_task',
     control
   };

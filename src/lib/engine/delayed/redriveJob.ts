@@ -5,7 +5,9 @@ import { claimRows } from '../run/claimObjects.ts';
 import { presentDefinition } from '../run/continueOid.ts';
 import type { Plan } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
+import { retriedText } from '../run/retriedText.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { runLine } from '../run/runLine.ts';
 import { JobNotEndedError } from './delayedErrors.ts';
 import { claimsOf } from './claimsOf.ts';
 
@@ -36,6 +38,7 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
       claims,
       inputs,
       patchJobs: [{ id, patch, revision: job.revision }],
+      logs: [runLine(job.idWorkflow, retriedText(inHand + left.length), modified)],
       settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified } }]
     },
     { durability: 'strict' }

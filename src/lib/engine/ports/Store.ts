@@ -257,6 +257,8 @@ export interface Store {
   getWakes(idObjects: readonly string[]): Promise<(WakeRow | undefined)[]>;
   /** What objects of a run wait for, the oldest object first. Cost: these. */
   getWakesOfRun(idWorkflow: string, limit?: number): Promise<WakeRow[]>;
+  /** Ids of the runs with objects that go on by themselves, the newest first. Cost: these ids. */
+  getRunsOfWakes(limit: number): Promise<string[]>;
   /**
    * Makes due what waits for jobs that are gone: a deletion in a full storage cannot say so at once. To
    * be called by who begins to let objects go on; while there is no room it goes on by itself.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { namesOf, nothingLeft, type Left } from '../machine/Left.ts';
 import type { ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
+import { waitTermSchema, type WaitTerm } from '../model/WakeRow.ts';
 import { branchOf } from './waitKeys.ts';
 
 /** How a wait has ended: by what it waited for, with what came of it, by its time limit, or because it never could. */
@@ -26,7 +27,9 @@ const waitMemorySchema = z.object({
   since: z.record(z.string(), z.number()),
   outcomes: z.record(z.string(), waitOutcomeSchema),
   /** Branches that were not done when the object was left; without it they begin where the object stands. */
-  branches: leftSchema.exactOptional()
+  branches: leftSchema.exactOptional(),
+  /** What was waited for when the object was left; its log has told each. One from before this was kept has none. */
+  open: z.array(waitTermSchema).exactOptional()
 });
 
 /**
@@ -65,9 +68,18 @@ export function writeWaits(extraData: ExtraData, memory: WaitMemory): void {
 export function noteLeft(extraData: ExtraData, left: Left): void {
   const memory = readWaits(extraData);
   if (memory === undefined && isNothing(left)) return;
-  const { since, outcomes } = memory ?? noWaits;
+  const { since, outcomes, open } = memory ?? noWaits;
   if (isNothing(left) && Object.keys(since).length === 0) delete extraData[waitsKey];
-  else writeWaits(extraData, { since, outcomes, ...branchesOf(left) });
+  else writeWaits(extraData, { since, outcomes, ...(open && { open }), ...branchesOf(left) });
+}
+
+/** These extra data with what is waited for, by the keys of those waits that are remembered. */
+export function withOpen(extraData: ExtraData, terms: readonly WaitTerm[]): ExtraData {
+  const memory = readWaits(extraData);
+  if (memory === undefined) return extraData;
+  const isOpen = ({ key }: WaitTerm) => key in memory.since && !(key in memory.outcomes);
+  const all = new Map([...(memory.open ?? []), ...terms].map((term) => [term.key, term]));
+  return { ...extraData, [waitsKey]: { ...memory, open: [...all.values()].filter(isOpen) } };
 }
 
 /** These extra data with the outcomes of waits by their keys. */
@@ -81,18 +93,19 @@ export function withOutcomes(
 
 /** This, and the branches of another memory with what they have waited for. */
 export function withBranches(
-  { since, outcomes, branches }: WaitMemory,
+  { branches, ...own }: WaitMemory,
   { branches: more, ...other }: WaitMemory
 ): WaitMemory {
-  if (more === undefined) return { since, outcomes, ...(branches && { branches }) };
+  if (more === undefined) return { ...own, ...(branches && { branches }) };
   const { undone, told, isOwn, ahead = [], backs } = branches ?? nothingLeft;
   const names = namesOf(more);
   const ofThem = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(entries).filter(([key]) => branchOf(key, names)));
   const all = [...new Set([...more.undone, ...undone])];
   return {
-    since: { ...ofThem(other.since), ...since },
-    outcomes: { ...ofThem(other.outcomes), ...outcomes },
+    since: { ...ofThem(other.since), ...own.since },
+    outcomes: { ...ofThem(other.outcomes), ...own.outcomes },
+    ...(own.open && { open: own.open }),
     ...branchesOf({
       undone: all,
       told,
@@ -112,7 +125,7 @@ export function rekeyWaits(
   left: Left,
   keyAfter: (key: string, outcome: WaitOutcome | undefined) => string | undefined
 ): void {
-  const { since, outcomes } = readWaits(extraData) ?? noWaits;
+  const { since, outcomes, open = [] } = readWaits(extraData) ?? noWaits;
   const kept = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(
       Object.entries(entries).flatMap(([key, entry]) => {
@@ -121,7 +134,15 @@ export function rekeyWaits(
       })
     );
   if (waitsKey in extraData) {
-    writeWaits(extraData, { since: kept(since), outcomes: kept(outcomes) });
+    const stillOpen = open.flatMap((term) => {
+      const key = keyAfter(term.key, outcomes[term.key]);
+      return key === undefined ? [] : [{ ...term, key }];
+    });
+    writeWaits(extraData, {
+      since: kept(since),
+      outcomes: kept(outcomes),
+      ...(stillOpen.length > 0 && { open: stillOpen })
+    });
   }
   noteLeft(extraData, left);
 }

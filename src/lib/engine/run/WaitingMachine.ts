@@ -7,6 +7,7 @@ import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { forgetBranches, forgetMarked, markBranches } from './branchHistory.ts';
 import { forgetWaitingTask } from './recordTask.ts';
+import { termText } from './termText.ts';
 import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -115,7 +116,11 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
     isSuspended: boolean
   ): void {
     const { left = nothingLeft } = this.state;
-    this.waits.leave(object, status, position, { isSuspended, left });
+    const begun = this.waits.leave(object, status, position, { isSuspended, left });
+    // What it is suspended by is told with that.
+    if (!isSuspended && begun.length > 0) {
+      object.log.info(`Beside that it waits: ${begun.map(termText).join('; ')}`);
+    }
     if (this.waits.isUsed) forgetBranches(object, left, isSuspended);
     if (isSuspended) forgetWaitingTask(object, position);
   }

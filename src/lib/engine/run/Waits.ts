@@ -9,10 +9,18 @@ import type { WaitTerm } from '../model/WakeRow.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { BranchesLeft } from './BranchesLeft.ts';
 import { InvalidArgumentError } from './runErrors.ts';
+import { termText } from './termText.ts';
 import { WaitRingError, WaitTimeoutError } from './waitErrors.ts';
 import { Suspension } from './Suspension.ts';
 import { branchOf, isOf, isOfBranch, keyAfter, placeOf, type WaitCounts } from './waitKeys.ts';
-import { noWaits, readWaits, rekeyWaits, writeWaits, type WaitOutcome } from './WaitMemory.ts';
+import {
+  noWaits,
+  readWaits,
+  rekeyWaits,
+  withOpen,
+  writeWaits,
+  type WaitOutcome
+} from './WaitMemory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Options of `waitFor`. */
@@ -45,7 +53,6 @@ const jobsSchema = z.array(z.uuid());
 interface Wish {
   /** Names the wait among those of its task. */
   readonly what: string;
-  readonly message: (until: number | null) => string;
   readonly until: (since: number) => number | null;
   readonly terms: Partial<WaitTerm>;
 }
@@ -62,6 +69,8 @@ export class Waits {
   /** The pass has not come to its first task: what is remembered of this one counts. */
   #isTakenUp = false;
   #isUsed = false;
+  /** What this pass has come to that is not over. */
+  #open: WaitTerm[] = [];
   readonly #branches = new BranchesLeft();
 
   constructor(clock: Clock) {
@@ -90,7 +99,6 @@ export class Waits {
     if (timeout !== undefined) parse('The timeout of a wait', timeSchema, timeout);
     const outcome = this.#await(waiting, {
       what: `event ${event}`,
-      message: (until) => `For "${event}"${until === null ? '' : `, at the latest ${iso(until)}`}`,
       until: (since) => (timeout === undefined ? null : since + timeout),
       terms: { event }
     });
@@ -108,7 +116,6 @@ export class Waits {
     if (jobs.length === 0) return [];
     const outcome = this.#await(waiting, {
       what: 'jobs',
-      message: () => (jobs.length === 1 ? 'For a run' : `For ${mode} of ${jobs.length} runs`),
       until: () => null,
       terms: { jobs, mode }
     });
@@ -131,6 +138,7 @@ export class Waits {
     this.#isTakenUp = true;
     this.#isUsed = false;
     this.#branches.takeUp(leaves);
+    this.#open = [];
   }
 
   /** Names of the branches that begin again beside the object's own tasks, which go on at `from`. */
@@ -196,14 +204,17 @@ export class Waits {
     }
   }
 
-  /** The object is left in this status: only one that is to come to the same waits again remembers. */
+  /**
+   * The object is left in this status: only one that is to come to the same waits again remembers. Answers
+   * those that have begun since it was left before.
+   */
   leave(
     object: WorkflowObject,
     status: ObjectStatus,
     position: Position,
     { isSuspended, left: given }: { readonly isSuspended: boolean; readonly left: Left }
-  ): void {
-    if (!this.#isUsed || !hasExtraData(object)) return;
+  ): readonly WaitTerm[] {
+    if (!this.#isUsed || !hasExtraData(object)) return [];
     const failed = status === 'ERROR';
     const goesOn = failed || status === 'HALTED' || status === 'WAITING';
     const left = this.#branches.with(given);
@@ -219,6 +230,10 @@ export class Waits {
       const isKept = branch !== undefined || (waitsOn && isOf(key, position));
       return goesOn && isKept && !isOver ? key : undefined;
     });
+    const before = readWaits(object.extraData)?.open ?? [];
+    if (this.#open.length > 0) object.extraData = withOpen(object.extraData, this.#open);
+    const open = readWaits(object.extraData)?.open ?? [];
+    return open.filter(({ key }) => !before.some((term) => term.key === key));
   }
 
   /** How many waits the task before has come to, which is over: those of open branches go on. */
@@ -252,23 +267,18 @@ export class Waits {
     const { event = null, jobs = [], mode = 'all' } = wish.terms;
     const isTimer = event === null && jobs.length === 0;
     if (isTimer && until !== null && until <= now) return { how: 'fired', value: null };
-    throw new Suspension(wish.message(until), [{ key, until, event, jobs, mode }]);
+    const term = { key, until, event, jobs, mode };
+    this.#open.push(term);
+    throw new Suspension(termText(term), [term]);
   }
 }
 
 function untilTime(until: (since: number) => number): Wish {
   return {
     what: 'time',
-    message: (time) => `Until ${iso(time ?? 0)}`,
     until,
     terms: {}
   };
-}
-
-/** Beyond what a date can say a time is shown as its number. */
-function iso(time: number): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? String(time) : date.toISOString();
 }
 
 function parse<T>(what: string, schema: z.ZodType<T>, given: unknown): T {

@@ -7,6 +7,8 @@ import { hasStartedText } from './startedRuns.ts';
 export interface RunRowLine extends RunLine {
   /** What a person calls its workflow. */
   readonly title: string;
+  /** Whether it is in the queue or under way, or has an object that goes on by itself. */
+  readonly goesOn: boolean;
   /** What became of the runs that it has started; '' when it has started none. */
   readonly family: string;
   /** The run that has started it, if one has; its title is undefined once it is gone. */
@@ -15,9 +17,9 @@ export interface RunRowLine extends RunLine {
 
 export function runRowLine(
   pinfold: Pinfold,
-  { run, jobs, tally, started, parent, object }: RunInList
+  { run, jobs, tally, waits, started, parent, object }: RunInList
 ): RunRowLine {
-  const line = runLine(run, jobs, tally);
+  const line = runLine(run, jobs, tally, waits);
   const workflow = pinfold.workflows.find(run.name);
   const titleOf = ({ name }: RunRow) => pinfold.workflows.find(name)?.title ?? name;
   // Those of a family have one record each and no file: that tells them apart.
@@ -27,6 +29,7 @@ export function runRowLine(
     ...line,
     source: line.source === '' ? (record ?? '') : line.source,
     title: titleOf(run),
+    goesOn: line.progress !== undefined || waits,
     family: started.statuses.length === 0 ? '' : hasStartedText(started),
     startedBy: run.startedBy && {
       id: run.startedBy.idWorkflow,

@@ -8,6 +8,7 @@ import { RunCommands } from './RunCommands.svelte.ts';
 import { runLine, type RunLine } from './RunLine.ts';
 import type { StartedRun } from './startedRuns.ts';
 import { startedStatus } from './startedStatus.ts';
+import { waitsByItself } from './waitsByItself.ts';
 
 /** A run that was started; the tally of one that does not run tells whether it waits. */
 interface Started {
@@ -65,7 +66,7 @@ export class RunView {
         const [jobs, tally, waits, started, parent] = await Promise.all([
           store.queryJobs({ idWorkflow: id }),
           store.getTally(id),
-          waitsByItself(store, id),
+          waitsByItself(store, run),
           startedBy(store, id),
           run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
         ]);
@@ -125,11 +126,7 @@ async function startedBy(store: Store, id: string): Promise<Started[]> {
       run,
       jobs: run.status === 'COMPLETED' ? [] : await store.queryJobs({ idWorkflow: run.id }),
       tally: run.status === 'HALTED' ? await store.getTally(run.id) : {},
-      waits: run.status !== 'COMPLETED' && (await waitsByItself(store, run.id))
+      waits: await waitsByItself(store, run)
     }))
   );
-}
-
-async function waitsByItself(store: Store, id: string): Promise<boolean> {
-  return (await store.getWakesOfRun(id, 1)).length > 0;
 }

@@ -40,7 +40,7 @@ import { readJobs, readRunsOfJobs } from './readJobs.ts';
 import { readLogs } from './readLogs.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { readRuns } from './readRuns.ts';
-import { readDueWakes, readNextDue, readWakesOfRun } from './readWakes.ts';
+import { readDueWakes, readNextDue, readRunsOfWakes, readWakesOfRun } from './readWakes.ts';
 import type { SnapshotReader } from './SnapshotReader.ts';
 import { countTally } from './writeTallies.ts';
 
@@ -221,6 +221,10 @@ export class DexieStore implements Store {
     return this.#connection.run((db) =>
       readWakesOfRun(db, this.#read.wakes, { idWorkflow, limit })
     );
+  }
+
+  getRunsOfWakes(limit: number): Promise<string[]> {
+    return this.#connection.run((db) => readRunsOfWakes(db, limit));
   }
 
   async mendWakes(): Promise<void> {

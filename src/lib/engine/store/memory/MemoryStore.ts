@@ -38,6 +38,7 @@ import { RowReader } from '../common/RowReader.ts';
 import { allObjects } from '../common/TallyChange.ts';
 import { applyToTables } from './applyToTables.ts';
 import { MemoryTables } from './MemoryTables.ts';
+import { newestRuns } from './newestRuns.ts';
 import { queueHead } from './queueHead.ts';
 import { Observations } from './Observations.ts';
 import { pageOf } from '../common/pageOf.ts';
@@ -192,11 +193,9 @@ export class MemoryStore implements Store {
   }
 
   async getRunsOfJobs(statuses: readonly JobStatus[], limit: number): Promise<string[]> {
-    const runs = new Set<string>();
-    for (const { status, idWorkflow } of this.#open().jobs.values()) {
-      if (runs.size < limit && statuses.includes(status)) runs.add(idWorkflow);
-    }
-    return [...runs];
+    const jobs = [...this.#open().jobs.values()];
+    const chosen = jobs.filter(({ status }) => statuses.includes(status));
+    return newestRuns(chosen).slice(0, limit);
   }
 
   async getJournal(idWorkflow: string): Promise<JournalRow[]> {
@@ -217,6 +216,10 @@ export class MemoryStore implements Store {
   async getWakesOfRun(idWorkflow: string, limit = Infinity): Promise<WakeRow[]> {
     const rows = sorted(this.#open().wakes, (row) => row.idWorkflow === idWorkflow);
     return this.#read.wakes.all(rows).slice(0, limit);
+  }
+
+  async getRunsOfWakes(limit: number): Promise<string[]> {
+    return newestRuns([...this.#open().wakes.values()]).slice(0, limit);
   }
 
   /** It is never full: each deletion says so at once. */
