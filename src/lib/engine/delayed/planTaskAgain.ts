@@ -6,6 +6,7 @@ import type { RunContext } from '../run/RunContext.ts';
 import { InvalidArgumentError } from '../run/runErrors.ts';
 import { splitOptions, type RunOptions } from '../run/RunOptions.ts';
 import { waitEnded } from '../run/waitEnded.ts';
+import { untilFree } from './endings.ts';
 
 /** Which objects of a run go on with one job. */
 interface Chosen {
@@ -21,6 +22,7 @@ export async function planTaskAgain(
   { idWorkflow, rows: choose, none }: Chosen,
   options: RunOptions
 ): Promise<Plan> {
+  await untilFree(context, idWorkflow);
   const { control, extra: given } = splitOptions({ stopOnError: false, ...options });
   const extra = storableExtra(given);
   const { run, definition, changed } = presentDefinition(

@@ -32,6 +32,7 @@ import type {
   StoreEvent
 } from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
+import { countEach } from '../common/countEach.ts';
 import { guardedObserver } from '../common/guardedObserver.ts';
 import { prepareChanges, type PreparedChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
@@ -121,16 +122,21 @@ export class MemoryStore implements Store {
   }
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
-    const { name, status, startedBy, after, limit = Infinity } = query;
+    const { name, status, startedBy, endsWith, after, limit = Infinity } = query;
     const rows = sorted(
       this.#open().runs,
       (row) =>
         (name === undefined || row.name === name) &&
         (status === undefined || row.status === status) &&
         (startedBy === undefined || (row.startedBy?.idWorkflow ?? null) === startedBy) &&
+        (endsWith === undefined || row.ends?.root === endsWith) &&
         (after === undefined || row.id < after)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));
+  }
+
+  async getEndings(): Promise<ReadonlyMap<string, number>> {
+    return countEach([...this.#open().runs.values()].flatMap(({ ends }) => ends?.root ?? []));
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {

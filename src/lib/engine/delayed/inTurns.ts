@@ -1,0 +1,17 @@
+/** So many are under way together, unless it is said. */
+const atATime = 25;
+
+/** What `act` answers for each, in their order; a few at a time. */
+export async function inTurns<Item, Answer>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<Answer> | Answer,
+  many = atATime
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const left = items.entries();
+  const takeTurns = async (): Promise<void> => {
+    for (const [index, item] of left) answers[index] = await act(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(many, items.length) }, takeTurns));
+  return answers;
+}
