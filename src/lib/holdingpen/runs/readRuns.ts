@@ -23,6 +23,8 @@ export interface RunInList {
   readonly started: StartedStatuses;
   /** The run that has started this one, if that is still there. */
   readonly parent: RunRow | undefined;
+  /** How many runs are still to end since this one was cancelled with what it has started. */
+  readonly ending: number;
   /** The object of a run that another one has started, if it is the only one. */
   readonly object: ObjectRow | undefined;
 }
@@ -68,15 +70,16 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
 
 /** Reads a run with its place among others. */
 export async function readInList(store: Store, run: RunRow): Promise<RunInList> {
-  const [jobs, tally, started, parent] = await Promise.all([
+  const [jobs, tally, started, parent, endings] = await Promise.all([
     store.queryJobs({ idWorkflow: run.id }),
     store.getTally(run.id),
     readStarted(store, run.id),
-    run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
+    run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined),
+    store.getEndings()
   ]);
   const isAlone = run.startedBy !== undefined && countIn(tally, {}) === 1;
   const [object] = isAlone ? await store.getObjectsOfRun(run.id) : [];
-  return { run, jobs, tally, started, parent, object };
+  return { run, jobs, tally, started, parent, object, ending: endings.get(run.id) ?? 0 };
 }
 
 async function runsOf(store: Store, query: RunsQuery, limit: number): Promise<RunRow[]> {
