@@ -1,6 +1,6 @@
-import type { RunRow } from '../model/RunRow.ts';
+import type { RunEnding, RunRow } from '../model/RunRow.ts';
 import { JobConflictError } from '../model/storeErrors.ts';
-import type { Changes, JobPatch, RunEnding } from '../ports/Store.ts';
+import type { Changes, JobPatch } from '../ports/Store.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { askRunToEnd, endRun } from './endRun.ts';
 import { goesOn, isOpen } from './goesOn.ts';

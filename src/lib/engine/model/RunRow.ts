@@ -60,3 +60,9 @@ export const runRowSchema = z.object({
   modified: z.number()
 });
 export type RunRow = z.infer<typeof runRowSchema>;
+
+/** A run that is to end with what it has started; null: that has come to pass. */
+export interface RunEnding {
+  readonly id: string;
+  readonly ends: Ending | null;
+}

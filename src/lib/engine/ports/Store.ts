@@ -6,7 +6,7 @@ import type { JournalRow } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
-import type { Ending, RunRow } from '../model/RunRow.ts';
+import type { RunEnding, RunRow } from '../model/RunRow.ts';
 import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
@@ -23,12 +23,6 @@ export interface RunSettlement {
   readonly id: string;
   /** `extraData` is merged key by key over the stored one; the rest replaces what is stored. */
   readonly patch: Partial<Pick<RunRow, 'status' | 'currentObject' | 'modified' | 'extraData'>>;
-}
-
-/** A run that is to end with what it has started; null: that has come to pass. */
-export interface RunEnding {
-  readonly id: string;
-  readonly ends: Ending | null;
 }
 
 /**

@@ -60,7 +60,7 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
   ]);
   const open = new Set([...running.map(({ id }) => id), ...queued]);
   return {
-    runs: await Promise.all(found.slice(0, upTo).map((run) => readInList(store, run))),
+    runs: await readInList(store, found.slice(0, upTo)),
     hasNext: found.length > upTo,
     open: Math.min(open.size, mostCounted + 1),
     failed: failed.length,
@@ -68,18 +68,22 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
   };
 }
 
-/** Reads a run with its place among others. */
-export async function readInList(store: Store, run: RunRow): Promise<RunInList> {
-  const [jobs, tally, started, parent, endings] = await Promise.all([
+/** Reads runs with their place among others. */
+export async function readInList(store: Store, runs: readonly RunRow[]): Promise<RunInList[]> {
+  const endings = await store.getEndings();
+  return Promise.all(runs.map((run) => readOne(store, run, endings.get(run.id) ?? 0)));
+}
+
+async function readOne(store: Store, run: RunRow, ending: number): Promise<RunInList> {
+  const [jobs, tally, started, parent] = await Promise.all([
     store.queryJobs({ idWorkflow: run.id }),
     store.getTally(run.id),
     readStarted(store, run.id),
-    run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined),
-    store.getEndings()
+    run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
   ]);
   const isAlone = run.startedBy !== undefined && countIn(tally, {}) === 1;
   const [object] = isAlone ? await store.getObjectsOfRun(run.id) : [];
-  return { run, jobs, tally, started, parent, object, ending: endings.get(run.id) ?? 0 };
+  return { run, jobs, tally, started, parent, ending, object };
 }
 
 async function runsOf(store: Store, query: RunsQuery, limit: number): Promise<RunRow[]> {

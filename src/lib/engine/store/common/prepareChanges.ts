@@ -14,7 +14,7 @@ import type { LogRow } from '../../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import { refuseUnreadable } from '../../model/refuseUnreadable.ts';
 import { logRowShape, objectRowShape, snapshotRowShape } from '../../model/rowShapes.ts';
-import { endingSchema, runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import { endingSchema, runRowSchema, type RunEnding, type RunRow } from '../../model/RunRow.ts';
 import type { Shape } from '../../model/Shape.ts';
 import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import { NotStorableError, RevisionConflictError } from '../../model/storeErrors.ts';
@@ -27,7 +27,6 @@ import type {
   Fence,
   JobPatch,
   ObjectDeletion,
-  RunEnding,
   RunSettlement
 } from '../../ports/Store.ts';
 

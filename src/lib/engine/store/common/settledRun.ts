@@ -1,7 +1,7 @@
-import type { RunRow } from '../../model/RunRow.ts';
+import type { RunEnding, RunRow } from '../../model/RunRow.ts';
 import { statusOfTally } from '../../model/statusOfTally.ts';
 import type { Tally } from '../../model/Tally.ts';
-import type { RunEnding, RunSettlement } from '../../ports/Store.ts';
+import type { RunSettlement } from '../../ports/Store.ts';
 
 /** The stored run as its settlement leaves it; `claimed` says whether a claim of it is stored. */
 export function settledRun(

@@ -1,4 +1,4 @@
-import type { RunEnding } from '../../ports/Store.ts';
+import type { RunEnding } from '../../model/RunRow.ts';
 import { markedRun } from '../common/settledRun.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 

@@ -41,6 +41,7 @@ import { applyToTables } from './applyToTables.ts';
 import { MemoryTables } from './MemoryTables.ts';
 import { queueHead } from './queueHead.ts';
 import { Observations } from './Observations.ts';
+import { sorted } from './sorted.ts';
 import { pageOf } from '../common/pageOf.ts';
 
 /**
@@ -288,15 +289,4 @@ function ownCopy(changes: PreparedChanges): PreparedChanges {
 
 function clone<T>(row: T): T {
   return structuredClone(row);
-}
-
-/** The rows that pass `keep`, cloned, in the order of their ids. */
-function sorted<Row extends { readonly id: string }>(
-  table: ReadonlyMap<string, Row>,
-  keep: (row: Row) => boolean = () => true
-): Row[] {
-  return [...table.values()]
-    .filter(keep)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => structuredClone(row));
 }
