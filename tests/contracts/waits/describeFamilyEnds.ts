@@ -199,6 +199,39 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
       expect(await onesThatGoOn(pinfold)).toEqual([]);
     });
 
+    it('[D92] one that is under way keeps those in the queue from nothing', async () => {
+      const [begun, may] = [gate(), gate()];
+      const slow = workflowOf(
+        'slow',
+        act('hold', () => {
+          begun.open();
+          return may.opened;
+        })
+      );
+      const mixed = workflowOf(
+        'mixed',
+        startAsyncWorkflow({ workflowToRun: 'slow' }),
+        ...Array.from({ length: 3 }, () => startAsyncWorkflow({ workflowToRun: 'leaf' })),
+        sleep('nap', 3)
+      );
+      const { pinfold } = begin([leaf, slow, mixed]);
+      const { id, queued } = pinfold.startDelayed('mixed', [0]);
+      await queued;
+      await attempt(pinfold, id);
+      const open = await pinfold.jobs.query({ statuses: ['PENDING'] });
+      const first = open.find(({ workflow }) => workflow === 'slow');
+      const underWay = attempt(pinfold, first?.id ?? '');
+      await begun.opened;
+      const { idWorkflow } = await pinfold.jobs.get(id);
+      const cancelled = pinfold.jobs.cancelRun(idWorkflow);
+      await expect.poll(() => onesThatGoOn(pinfold)).toEqual(['slow']);
+      await expect.poll(async () => (await pinfold.store.getEndings()).get(idWorkflow)).toBe(1);
+      may.open();
+      expect(await cancelled).toBe(5);
+      expect(await underWay).toBe('ended');
+      expect(await onesThatGoOn(pinfold)).toEqual([]);
+    });
+
     it('[D90] those alone that a run has started end likewise, and the run goes on', async () => {
       const { pinfold, clock } = begin(family);
       const { store } = pinfold;

@@ -146,15 +146,16 @@ export function describeWaitLogs(name: string, openStores: () => OpenStore): voi
         ),
         retry: { limit: 1, delay: 1_000, jitter: 0 }
       };
-      const { pinfold } = begin([impatient]);
+      const { pinfold, clock } = begin([impatient]);
       const { id, queued } = pinfold.startDelayed('impatient', [0]);
       await queued;
       await attempt(pinfold, id);
+      clock.pass(day);
+      await attempt(pinfold, id);
       const { idWorkflow } = await pinfold.jobs.get(id);
       const [object] = await pinfold.runs.getObjects(idWorkflow);
-      expect(await logOf(pinfold, object?.id ?? '')).toEqual([
-        'Attempt 1 failed: Error: Not yet. It is tried again at TIME.'
-      ]);
+      const [line] = await logOf(pinfold, object?.id ?? '');
+      expect(line).toBe('Attempt 1 failed: Error: Not yet. It is tried again at TIME.');
     });
 
     /** Fails once, then waits for an answer. */

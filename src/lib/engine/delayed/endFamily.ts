@@ -1,7 +1,9 @@
+import { openJobStatuses } from '../model/JobRow.ts';
 import type { RunEnding, RunRow } from '../model/RunRow.ts';
 import { JobConflictError } from '../model/storeErrors.ts';
 import type { Changes, JobPatch } from '../ports/Store.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { askToEnd } from './endJob.ts';
 import { askRunToEnd, endRun } from './endRun.ts';
 import { goesOn, isOpen } from './goesOn.ts';
 import { inTurns } from './inTurns.ts';
@@ -28,11 +30,19 @@ export async function endFamily(
     if (runs.length === 0 || isOver()) return count;
     const open = runs.filter(({ ends }) => ends?.after === undefined);
     // First what nobody has in hand: it need not wait for workers.
-    await inTurns(open, ({ id }) => askRunToEnd(context, id));
+    await inTurns(open, ({ id }) => endWhatIsFree(context, id));
     const ended = await throughWith(context, runs);
     if (ended.length > 0) count += await handOn(context, ended);
-    else await inTurns(open, ({ id }) => endRun(context, id), open.length);
+    else await inTurns(open, ({ id }) => endRun(context, id));
   }
+}
+
+/** Ends what no worker has in hand, also what was asked to end together with others. */
+async function endWhatIsFree(context: RunContext, idWorkflow: string): Promise<void> {
+  for (const job of await context.store.queryJobs({ idWorkflow, statuses: openJobStatuses })) {
+    await askToEnd(context, job.id);
+  }
+  await askRunToEnd(context, idWorkflow);
 }
 
 /** Those of which nothing goes on any more. */
