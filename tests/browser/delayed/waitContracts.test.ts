@@ -1,4 +1,5 @@
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
+import { describeFamilyEnds } from '../../contracts/waits/describeFamilyEnds.ts';
 import { describeHaltsBeside } from '../../contracts/waits/describeHaltsBeside.ts';
 import { describeRememberedWaits } from '../../contracts/waits/describeRememberedWaits.ts';
 import { describeResuming } from '../../contracts/waits/describeResuming.ts';
@@ -9,6 +10,7 @@ import { describeWaitsBeside } from '../../contracts/waits/describeWaitsBeside.t
 import { newDatabase } from '../store/newDatabase.ts';
 
 for (const describeWaits of [
+  describeFamilyEnds,
   describeHaltsBeside,
   describeRememberedWaits,
   describeResuming,

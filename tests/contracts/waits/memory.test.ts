@@ -1,5 +1,6 @@
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { keptOpen } from '../../engine/delayed/waiting.ts';
+import { describeFamilyEnds } from './describeFamilyEnds.ts';
 import { describeHaltsBeside } from './describeHaltsBeside.ts';
 import { describeRememberedWaits } from './describeRememberedWaits.ts';
 import { describeResuming } from './describeResuming.ts';
@@ -9,6 +10,7 @@ import { describeWaitLogs } from './describeWaitLogs.ts';
 import { describeWaitsBeside } from './describeWaitsBeside.ts';
 
 for (const describeWaits of [
+  describeFamilyEnds,
   describeHaltsBeside,
   describeRememberedWaits,
   describeResuming,

@@ -8,6 +8,7 @@ import { InvalidArgumentError } from '../run/runErrors.ts';
 import { runLine } from '../run/runLine.ts';
 import { splitOptions, type RunOptions } from '../run/RunOptions.ts';
 import { waitEnded } from '../run/waitEnded.ts';
+import { untilFree } from './endings.ts';
 
 /** Which objects of a run go on with one job. */
 interface Chosen {
@@ -23,6 +24,7 @@ export async function planTaskAgain(
   { idWorkflow, rows: choose, none }: Chosen,
   options: RunOptions
 ): Promise<Plan> {
+  await untilFree(context, idWorkflow);
   const { control, extra: given } = splitOptions({ stopOnError: false, ...options });
   const extra = storableExtra(given);
   const { run, definition, changed } = presentDefinition(
@@ -41,10 +43,7 @@ export async function planTaskAgain(
     putRun: changed,
     definition,
     objects,
-    logs: [
-      ...waitEnded(objects, now),
-      runLine(idWorkflow, retriedText(objects.length), now)
-    ],
+    logs: [...waitEnded(objects, now), runLine(idWorkflow, retriedText(objects.length), now)],
     startPoint: 'restart_task',
     control
   };

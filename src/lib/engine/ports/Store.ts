@@ -6,7 +6,7 @@ import type { JournalRow } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
-import type { RunRow } from '../model/RunRow.ts';
+import type { RunEnding, RunRow } from '../model/RunRow.ts';
 import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
@@ -67,6 +67,8 @@ export interface Changes {
    * otherwise what `statusOfTally` makes of its objects.
    */
   readonly settleRuns?: readonly RunSettlement[];
+  /** Runs to note a wish of, or to forget it; one that is not stored (any more) is left out. */
+  readonly markRuns?: readonly RunEnding[];
   /** New jobs; refused with `JobConflictError` when one is stored already. They go with their run. */
   readonly jobs?: readonly JobRow[];
   /** Changes of jobs: refused with `JobConflictError` when one is not stored, or not at the revision given. */
@@ -129,6 +131,8 @@ export interface RunQuery {
   readonly status?: RunRow['status'];
   /** Only those that tasks of this run have started; null: only those that no run has started. */
   readonly startedBy?: string | null;
+  /** Only those that are still to end since this run was cancelled. */
+  readonly endsWith?: string;
   /** Id of the run after which the page begins, whether or not it is still there. */
   readonly after?: string;
   /** Newest first always. */
@@ -219,6 +223,9 @@ export interface Store {
    * that no run has started also the ids of all.
    */
   queryRuns(query?: RunQuery): Promise<RunRow[]>;
+
+  /** How many runs are still to end, by the run that was cancelled. Cost: their keys. */
+  getEndings(): Promise<ReadonlyMap<string, number>>;
 
   /** Number of all objects by facet, or of one run's; as of the last commit, without counting. */
   getTally(idWorkflow?: string): Promise<Tally>;

@@ -21,6 +21,7 @@ interface Started {
 }
 
 interface Raw extends Started {
+  readonly ending: number;
   readonly started: readonly Started[];
   readonly parent: RunRow | undefined;
 }
@@ -33,6 +34,8 @@ export interface ShownRun extends RunLine {
   readonly known: boolean;
   /** Whether it is in the queue or under way, or has an object that goes on by itself. */
   readonly goesOn: boolean;
+  /** How many runs, itself among them, are still to end since it was cancelled with what it has started. */
+  readonly ending: number;
   /** The definition as it was when the run began. */
   readonly tasks: readonly TaskLine[];
   /** What a person calls the task that ran last; '' before the first. */
@@ -63,20 +66,21 @@ export class RunView {
       async () => {
         const run = await store.getRun(id);
         if (run === undefined) return null;
-        const [jobs, tally, waits, started, parent] = await Promise.all([
+        const [jobs, tally, waits, started, parent, endings] = await Promise.all([
           store.queryJobs({ idWorkflow: id }),
           store.getTally(id),
           waitsByItself(store, run),
           startedBy(store, id),
-          run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
+          run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined),
+          store.getEndings()
         ]);
-        return { run, jobs, tally, waits, started, parent };
+        return { run, jobs, tally, waits, started, parent, ending: endings.get(id) ?? 0 };
       },
       (raw) => raw && this.#show(raw)
     );
   }
 
-  #show({ run, jobs, tally, waits, started, parent }: Raw): ShownRun {
+  #show({ run, jobs, tally, waits, started, parent, ending }: Raw): ShownRun {
     const line = runLine(run, jobs, tally, waits);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
@@ -86,6 +90,7 @@ export class RunView {
       ...line,
       title: workflow?.title ?? run.name,
       known: workflow !== undefined,
+      ending,
       goesOn: line.progress !== undefined || waits,
       tasks: taskLines(run.definition, { completed: [], current: null }),
       task: titleOf(line.progress?.task),

@@ -26,6 +26,8 @@ export interface RunInList {
   readonly started: StartedStatuses;
   /** The run that has started this one, if that is still there. */
   readonly parent: RunRow | undefined;
+  /** How many runs are still to end since this one was cancelled with what it has started. */
+  readonly ending: number;
   /** The object of a run that another one has started, if it is the only one. */
   readonly object: ObjectRow | undefined;
 }
@@ -63,7 +65,7 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
   ]);
   const open = new Set([...running.map(({ id }) => id), ...queued, ...waiting]);
   return {
-    runs: await Promise.all(found.slice(0, upTo).map((run) => readInList(store, run))),
+    runs: await readInList(store, found.slice(0, upTo)),
     hasNext: found.length > upTo,
     open: Math.min(open.size, mostCounted + 1),
     waiting: waiting.length,
@@ -72,8 +74,13 @@ export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPage
   };
 }
 
-/** Reads a run with its place among others. */
-export async function readInList(store: Store, run: RunRow): Promise<RunInList> {
+/** Reads runs with their place among others. */
+export async function readInList(store: Store, runs: readonly RunRow[]): Promise<RunInList[]> {
+  const endings = await store.getEndings();
+  return Promise.all(runs.map((run) => readOne(store, run, endings.get(run.id) ?? 0)));
+}
+
+async function readOne(store: Store, run: RunRow, ending: number): Promise<RunInList> {
   const [jobs, tally, waits, started, parent] = await Promise.all([
     store.queryJobs({ idWorkflow: run.id }),
     store.getTally(run.id),
@@ -83,7 +90,7 @@ export async function readInList(store: Store, run: RunRow): Promise<RunInList> 
   ]);
   const isAlone = run.startedBy !== undefined && countIn(tally, {}) === 1;
   const [object] = isAlone ? await store.getObjectsOfRun(run.id) : [];
-  return { run, jobs, tally, waits, started, parent, object };
+  return { run, jobs, tally, waits, started, parent, ending, object };
 }
 
 async function runsOf(store: Store, query: RunsQuery, limit: number): Promise<RunRow[]> {

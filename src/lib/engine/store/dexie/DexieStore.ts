@@ -149,10 +149,15 @@ export class DexieStore implements Store {
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
     const read =
-      query.startedBy === null
+      query.startedBy === null && query.endsWith === undefined
         ? (await Promise.resolve(import('./late.ts'))).readUnstartedRuns
         : readRuns;
     return this.#read.runs.all(await this.#connection.run((db) => read(db, query)));
+  }
+
+  async getEndings(): Promise<ReadonlyMap<string, number>> {
+    const { readEndings } = await Promise.resolve(import('./late.ts'));
+    return this.#connection.run(readEndings);
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {

@@ -81,5 +81,7 @@ export const migrations: readonly Migration[] = [
       // Those that are RUNNING.
       runs: 'id, startedBy.idWorkflow, [status+id]'
     }
-  }
+  },
+  // Those that are still to end since a run was cancelled: few, and an entry only for them.
+  { number: 8, tables: { runs: 'id, startedBy.idWorkflow, [status+id], ends.root' } }
 ];

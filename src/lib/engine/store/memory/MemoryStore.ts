@@ -32,6 +32,7 @@ import type {
   StoreEvent
 } from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
+import { countEach } from '../common/countEach.ts';
 import { guardedObserver } from '../common/guardedObserver.ts';
 import { prepareChanges, type PreparedChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
@@ -41,6 +42,7 @@ import { MemoryTables } from './MemoryTables.ts';
 import { newestRuns } from './newestRuns.ts';
 import { queueHead } from './queueHead.ts';
 import { Observations } from './Observations.ts';
+import { sorted } from './sorted.ts';
 import { pageOf } from '../common/pageOf.ts';
 
 /**
@@ -122,16 +124,21 @@ export class MemoryStore implements Store {
   }
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
-    const { name, status, startedBy, after, limit = Infinity } = query;
+    const { name, status, startedBy, endsWith, after, limit = Infinity } = query;
     const rows = sorted(
       this.#open().runs,
       (row) =>
         (name === undefined || row.name === name) &&
         (status === undefined || row.status === status) &&
         (startedBy === undefined || (row.startedBy?.idWorkflow ?? null) === startedBy) &&
+        (endsWith === undefined || row.ends?.root === endsWith) &&
         (after === undefined || row.id < after)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));
+  }
+
+  async getEndings(): Promise<ReadonlyMap<string, number>> {
+    return countEach([...this.#open().runs.values()].flatMap(({ ends }) => ends?.root ?? []));
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {
@@ -285,15 +292,4 @@ function ownCopy(changes: PreparedChanges): PreparedChanges {
 
 function clone<T>(row: T): T {
   return structuredClone(row);
-}
-
-/** The rows that pass `keep`, cloned, in the order of their ids. */
-function sorted<Row extends { readonly id: string }>(
-  table: ReadonlyMap<string, Row>,
-  keep: (row: Row) => boolean = () => true
-): Row[] {
-  return [...table.values()]
-    .filter(keep)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => structuredClone(row));
 }
