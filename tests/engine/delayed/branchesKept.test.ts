@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  IF,
-  PARALLEL_SPLIT,
-  SYNCHRONIZE,
-  type ObjectRow,
-  type Store
-} from '../../../src/lib/engine/index.ts';
+import { IF, PARALLEL_SPLIT, SYNCHRONIZE, type ObjectRow } from '../../../src/lib/engine/index.ts';
+import type { Changes } from '../../../src/lib/engine/ports/Store.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { day, make, note, startOne, wakeOf } from './waiting.ts';
@@ -128,9 +123,9 @@ it('[D77] at no moment is a branch stored as not done without what it has heard'
   const store = new Proxy(inner, {
     get(target, key) {
       if (key === 'commit')
-        return (...given: Parameters<Store['commit']>) => {
-          rows.push(...(given[0].objects ?? []).map((row) => structuredClone(row)));
-          return target.commit(...given);
+        return (changes: Changes) => {
+          rows.push(...(changes.objects ?? []).map((row) => structuredClone(row)));
+          return target.commit(changes);
         };
       const value: unknown = Reflect.get(target, key);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;

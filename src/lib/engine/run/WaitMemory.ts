@@ -29,7 +29,9 @@ const waitMemorySchema = z.object({
   /** Branches that were not done when the object was left; without it they begin where the object stands. */
   branches: leftSchema.exactOptional(),
   /** What was waited for when the object was left; its log has told each. One from before this was kept has none. */
-  open: z.array(waitTermSchema).exactOptional()
+  open: z.array(waitTermSchema).exactOptional(),
+  /** The waits were ended from outside: nobody looks after them until the object is taken up again. */
+  isStranded: z.literal(true).exactOptional()
 });
 
 /**
@@ -80,6 +82,14 @@ export function withOpen(extraData: ExtraData, terms: readonly WaitTerm[]): Extr
   const isOpen = ({ key }: WaitTerm) => key in memory.since && !(key in memory.outcomes);
   const all = new Map([...(memory.open ?? []), ...terms].map((term) => [term.key, term]));
   return { ...extraData, [waitsKey]: { ...memory, open: [...all.values()].filter(isOpen) } };
+}
+
+/** These extra data with the waits ended from outside, if there are any. */
+export function withStranding(extraData: ExtraData): ExtraData {
+  const memory = readWaits(extraData);
+  return memory === undefined
+    ? extraData
+    : { ...extraData, [waitsKey]: { ...memory, isStranded: true } };
 }
 
 /** These extra data with the outcomes of waits by their keys. */
