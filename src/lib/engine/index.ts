@@ -31,6 +31,7 @@ export type { RunCounters } from './run/Runs.ts';
 export * from './run/runErrors.ts';
 export * from './run/subWorkflowErrors.ts';
 export { isStranded } from './run/isStranded.ts';
+export { rememberedWaits } from './run/rememberedWaits.ts';
 export * from './run/waitErrors.ts';
 export type { AsyncResult, FailedObjects, Jobs, WaitOptions } from './run/Delayed.ts';
 export { RunOutcome } from './run/RunOutcome.ts';
@@ -132,7 +133,7 @@ export { curatorSchema, type Curator, type DecisionRow } from './model/DecisionR
 export type { GraveRow, GravesSize } from './model/GraveRow.ts';
 export type { LogRow, LogLevel } from './model/LogRow.ts';
 export type { ClaimRow } from './model/ClaimRow.ts';
-export type { WakeRow } from './model/WakeRow.ts';
+export type { WaitTerm, WakeRow } from './model/WakeRow.ts';
 export type { SignalRow } from './model/SignalRow.ts';
 export type { TaskResult } from './model/TaskResult.ts';
 export type { ErrorMessage, ExtraData, TaskHistoryEntry } from './model/ExtraData.ts';

@@ -202,7 +202,11 @@ export class ObjectView {
 
   /** Sends the object an event and announces it; never rejects. */
   async signal(event: string, payload: Json): Promise<void> {
-    await this.#do('signal', `“${event}” was sent. The object goes on by itself.`, ({ pinfold }) =>
+    const after =
+      this.shown?.wake === undefined
+        ? 'It counts as soon as the object goes on.'
+        : 'The object goes on by itself.';
+    await this.#do('signal', `“${event}” was sent. ${after}`, ({ pinfold }) =>
       pinfold.signalObject(this.address.id, event, payload)
     );
   }

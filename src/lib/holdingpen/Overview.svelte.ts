@@ -29,7 +29,7 @@ async function readCounts(store: Store): Promise<Counts> {
     store.getTally(),
     store.queryRuns({ startedBy: null, limit: runsShown })
   ]);
-  return { tally, runs: await Promise.all(runs.map((run) => readInList(store, run))) };
+  return { tally, runs: await readInList(store, runs) };
 }
 
 /** Counts by status, pending actions by kind and the latest runs (CHECKLIST 1.10/93, 97). */

@@ -3,6 +3,7 @@ import type {
   LogRow,
   ObjectRow,
   RunRow,
+  SignalRow,
   SnapshotRow,
   Store,
   WakeRow
@@ -30,6 +31,8 @@ export interface ObjectRecord {
   readonly claimed: boolean;
   /** What it waits for, when it goes on by itself. */
   readonly wake: WakeRow | undefined;
+  /** What was sent to it and no wait has taken yet, oldest first. */
+  readonly signals: readonly SignalRow[];
   /** Undefined when the store does not know the list's order. */
   readonly neighbours: Neighbours | undefined;
 }
@@ -64,10 +67,11 @@ export async function readObject(
     const [previous, next] = await Promise.all([neighbour('before'), neighbour('after')]);
     return { previous, next };
   };
-  const [snapshots, claims, [wake], around] = await Promise.all([
+  const [snapshots, claims, [wake], signals, around] = await Promise.all([
     store.getSnapshots(id),
     store.getClaimsOn([id]),
     store.getWakes([id]),
+    store.getSignals(id),
     needsIndex(list) ? undefined : neighbours()
   ]);
   const snapshot = snapshots.find((one) => one.id === idSnapshot);
@@ -86,6 +90,7 @@ export async function readObject(
     runLogs,
     claimed: claims.length > 0,
     wake,
+    signals,
     neighbours: around
   };
 }

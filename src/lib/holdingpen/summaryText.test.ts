@@ -108,6 +108,15 @@ test('a run that asks for nothing says so', () => {
   expect(outcomeTexts(through, { problems: 0 })).toEqual(['None of them waits for you.']);
 });
 
+test('a run that waits for an event says where it is sent', () => {
+  const waiting = runNumbers({ [facet('WAITING')]: 2 });
+  const ask = (...wakes: WakeRow[]) => outcomeTexts(waiting, { problems: 0, wakes });
+  expect(ask(wake({ event: 'answer' }), wake({ event: 'answer' }))).toEqual([
+    'Open one that waits to send it the event “answer”.'
+  ]);
+  expect(ask(wake({ until: 5 }))).toEqual(['None of them waits for you.']);
+});
+
 test('a cancelled run says how far it came and what it left', () => {
   expect(cancelledText({ done: 300, total: 1_000 })).toBe(
     'Cancelled after 300 of 1,000. The remaining 700 are kept as New.'

@@ -4,6 +4,7 @@ import { countText, numberText } from './numberText.ts';
 import type { FamilyNumbers } from './readFamily.ts';
 import type { RunNumbers } from './runNumbers.ts';
 import { shownWait } from './shownWait.ts';
+import { awaitedEvents } from './waitText.ts';
 
 /** A run that has ended, as its summary tells it. */
 export interface Outcome {
@@ -44,6 +45,8 @@ function awaitedText(wakes: readonly WakeRow[]): string {
 interface Besides {
   /** Records that could not be read. */
   readonly problems: number;
+  /** What its waiting objects wait for, as far as that is known. */
+  readonly wakes?: readonly WakeRow[];
   readonly family?: FamilyNumbers | undefined;
 }
 
@@ -60,15 +63,22 @@ export function outcomeTone(
 /** What somebody can do about a run that has ended, or has to know besides, a sentence each. */
 export function outcomeTexts(
   { asking, halted, failed }: RunNumbers,
-  { problems, family }: Besides
+  { problems, wakes = [], family }: Besides
 ): string[] {
   const texts: string[] = [];
   if (halted > 0) {
     texts.push(`Open ${halted === 1 ? 'the one' : 'each'} that halted, and continue it.`);
   }
   if (failed > 0) texts.push(`Open ${failed === 1 ? 'the one' : 'one'} that failed to see why.`);
+  const events = new Set(wakes.flatMap((wake) => awaitedEvents(shownWait(wake))));
+  if (events.size > 0) {
+    const [event = ''] = events;
+    const what = events.size === 1 ? `the event “${event}”` : 'the event that it waits for';
+    texts.push(`Open one that waits to send it ${what}.`);
+  }
   const started = familyTexts(family);
-  if (asking + halted + failed + started.length === 0) texts.push('None of them waits for you.');
+  const isAsked = asking + halted + failed + events.size + started.length > 0;
+  if (!isAsked) texts.push('None of them waits for you.');
   texts.push(...started);
   if (problems > 0) {
     texts.push(`${countText(problems, 'more record')} could not be read; see below.`);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newId, type WakeRow } from '$lib/engine/index.ts';
 import { momentText, withLocalTimes } from './momentText.ts';
 import { shownWait } from './shownWait.ts';
-import { hasLimit, isTimer, waitText } from './waitText.ts';
+import { hasLimit, hurryText, waitText } from './waitText.ts';
 
 /** A Thursday. */
 const now = new Date(2026, 11, 3, 9).getTime();
@@ -47,13 +47,22 @@ test.each([
 ])('[D20] what an object waits for is said in words: %#', (row, text, timer) => {
   const terms = shownWait(row);
   expect(plain(waitText(terms, now))).toBe(text);
-  expect(isTimer(terms)).toBe(timer);
+  if (timer) expect(hurryText(terms)).toBe('Go on now');
 });
 
 test('what has a limit of time may be ended as if that were over', () => {
   expect(hasLimit(shownWait(wake([{ event: 'answer', until: at(5) }])))).toBe(true);
   expect(hasLimit(shownWait(wake([{ jobs: [first] }, { until: at(5) }])))).toBe(true);
   expect(hasLimit(shownWait(wake([{ event: 'answer' }, { jobs: [first] }])))).toBe(false);
+});
+
+test.each([
+  ['Wait no longer', [{ event: 'answer', until: at(5) }]],
+  ['Go on now', [{ until: at(4) }, { event: 'answer' }]],
+  ['Go on now', [{ until: at(4) }, { event: 'answer', until: at(5) }]],
+  ['Wait no longer for “answer”', [{ until: at(6) }, { event: 'answer', until: at(5) }]]
+])('[D24] it is “%s” that ends the wait whose time comes first', (text, terms) => {
+  expect(hurryText(shownWait(wake(terms)))).toBe(text);
 });
 
 describe('a moment is told as people tell it', () => {

@@ -2,9 +2,13 @@ import { momentText } from './momentText.ts';
 import { countText, numberText } from './numberText.ts';
 import type { ShownTerm } from './shownWait.ts';
 
-/** Whether only a time ends the wait, so that nobody is passed over who ends it early. */
-export function isTimer(terms: readonly ShownTerm[]): boolean {
-  return terms.length > 0 && terms.every(({ kind }) => kind === 'time');
+/** What ends the wait whose time is over first, as if that were so: a time alone passes nobody over. */
+export function hurryText(terms: readonly ShownTerm[]): string {
+  const [first] = terms
+    .flatMap((term) => (term.kind === 'runs' || term.until === null ? [] : [term]))
+    .sort((one, other) => (one.until ?? 0) - (other.until ?? 0));
+  if (first?.kind !== 'event') return 'Go on now';
+  return terms.length === 1 ? 'Wait no longer' : `Wait no longer for “${first.event}”`;
 }
 
 /** Whether some time ends the wait, or what is waited for has a limit: a person may end it as if that were over. */

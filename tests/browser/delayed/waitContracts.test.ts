@@ -1,5 +1,7 @@
 import { DexieStore } from '../../../src/lib/engine/store/dexie/index.ts';
+import { describeFamilyEnds } from '../../contracts/waits/describeFamilyEnds.ts';
 import { describeHaltsBeside } from '../../contracts/waits/describeHaltsBeside.ts';
+import { describeRememberedWaits } from '../../contracts/waits/describeRememberedWaits.ts';
 import { describeResuming } from '../../contracts/waits/describeResuming.ts';
 import { describeRings } from '../../contracts/waits/describeRings.ts';
 import { describeSeveralWaits } from '../../contracts/waits/describeSeveralWaits.ts';
@@ -8,7 +10,9 @@ import { describeWaitsBeside } from '../../contracts/waits/describeWaitsBeside.t
 import { newDatabase } from '../store/newDatabase.ts';
 
 for (const describeWaits of [
+  describeFamilyEnds,
   describeHaltsBeside,
+  describeRememberedWaits,
   describeResuming,
   describeSeveralWaits,
   describeWaitLogs,

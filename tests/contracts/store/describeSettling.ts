@@ -88,5 +88,45 @@ export function describeSettling(current: () => Store): void {
       ).rejects.toMatchObject({ code: 'CLAIM_LOST' });
       expect(await store.getRun(run.id)).toMatchObject({ status: 'HALTED' });
     });
+
+    test('[D90] a wish to end it is noted, found by the run that was cancelled, and forgotten', async () => {
+      const store = current();
+      const [root, child, other] = [runRow(), runRow(), runRow()];
+      await store.commit({ runs: [root, child, other] });
+      const ends = { root: root.id };
+      const markRuns = [
+        { id: root.id, ends },
+        { id: child.id, ends: { ...ends, after: other.id } },
+        { id: newId(), ends }
+      ];
+      await store.commit({ markRuns });
+      expect(await store.getEndings()).toEqual(new Map([[root.id, 2]]));
+      expect(await store.getRun(root.id)).toEqual({ ...root, ends });
+      const found = await store.queryRuns({ endsWith: root.id });
+      expect(found.map(({ id }) => id)).toEqual([child.id, root.id]);
+      expect(await store.queryRuns({ endsWith: root.id, limit: 1 })).toEqual(found.slice(0, 1));
+      await store.commit({ settleRuns: [{ id: child.id, patch: { modified: 9 } }] });
+      expect(await store.getEndings()).toEqual(new Map([[root.id, 2]]));
+      await store.commit({ markRuns: [{ id: root.id, ends: null }] });
+      expect(await store.getRun(root.id)).toEqual(root);
+      await store.commit({ deleteRuns: [child.id] });
+      expect(await store.getEndings()).toEqual(new Map());
+    });
+
+    test('[D93] who observes how many are to end is told when one is not any more', async () => {
+      const store = current();
+      const [root, child] = [runRow(), runRow()];
+      const ends = { root: root.id };
+      await store.commit({ runs: [root, { ...child, ends }] });
+      const told: number[] = [];
+      const stop = store.observe(
+        () => store.getEndings(),
+        (endings) => void told.push(endings.get(root.id) ?? 0)
+      );
+      await expect.poll(() => told).toEqual([1]);
+      await store.commit({ markRuns: [{ id: child.id, ends: null }] });
+      await expect.poll(() => told.at(-1)).toBe(0);
+      stop();
+    });
   });
 }

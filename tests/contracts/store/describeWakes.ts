@@ -53,6 +53,18 @@ export function describeWakes(current: () => Store): void {
       expect(await wakeOf(saved.object.id)).toEqual(saved.wake);
     });
 
+    test('[S32] name their runs once, the newest first', async () => {
+      const store = current();
+      const runs = [newId(), newId(), newId()].toSorted();
+      const [first = '', second = '', third = ''] = runs;
+      for (const idWorkflow of [second, first, second, third]) {
+        const object = objectRow({ status: 'WAITING', idWorkflow });
+        await store.commit({ objects: [object], wakes: [wakeRow(object, {})] });
+      }
+      expect(await store.getRunsOfWakes(9)).toEqual([third, second, first]);
+      expect(await store.getRunsOfWakes(2)).toEqual([third, second]);
+    });
+
     test('[S32] are read by their run, the oldest object first', async () => {
       const store = current();
       const idWorkflow = newId();

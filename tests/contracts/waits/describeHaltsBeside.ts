@@ -5,10 +5,10 @@ import { act, workflowOf } from '../../engine/run/support.ts';
 import { ask, beginning, noted, say, sleep, type OpenStore } from './branches.ts';
 
 /** Asks a person, and notes each time that it does. */
-const approve = (name = 'approve') =>
+const approve = (name = 'approve', message = 'Look at it.') =>
   act(name, (obj, eng) => {
     note(obj, `${name}?`);
-    eng.halt('Look at it.', { action: 'approval' });
+    eng.halt(message, { action: 'approval' });
   });
 
 const accept = (pinfold: Pinfold, oid: string, idDecision = `${oid} ${Math.random()}`) =>
@@ -174,18 +174,18 @@ export function describeHaltsBeside(name: string, openStores: () => OpenStore): 
     it('[D78] two that halt at once are asked one after the other', async () => {
       const both = workflowOf(
         'both',
-        PARALLEL_SPLIT([[ask('go'), say('heard')], approve('a'), approve('b')]),
-        approve('c')
+        PARALLEL_SPLIT([[ask('go'), say('heard')], approve('a', 'a?'), approve('b', 'b?')]),
+        approve('c', 'c?')
       );
       const { pinfold } = begin([both]);
       const id = await startOne(pinfold, 'both');
-      const asked: (string | undefined)[] = [];
+      const asked: string[] = [];
       for (let status = 'HALTED'; status === 'HALTED';) {
-        asked.push((await pinfold.objects.get(id)).extraData._last_task_name);
+        asked.push((await pinfold.objects.get(id)).extraData._message);
         await accept(pinfold, id);
         ({ status } = await pinfold.objects.get(id));
       }
-      expect(asked).toHaveLength(3);
+      expect(asked).toEqual(['c?', 'a?', 'b?']);
       await pinfold.signalObject(id, 'go');
       expect(await pinfold.wakeDue()).toBe(1);
       const done = await pinfold.objects.get(id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pinfold } from '../../../src/lib/engine/index.ts';
+import { PARALLEL_SPLIT, type Pinfold } from '../../../src/lib/engine/index.ts';
 import { day, note } from '../../engine/delayed/waiting.ts';
 import { act, workflowOf } from '../../engine/run/support.ts';
 import { beginning, type OpenStore } from './branches.ts';
@@ -8,6 +8,18 @@ const asking = workflowOf(
   'asking',
   act('ask', async (obj, eng) => {
     note(obj, await eng.waitFor('answer', { timeout: 2 * day, default: 'none' }));
+  })
+);
+const beside = workflowOf(
+  'beside',
+  PARALLEL_SPLIT([
+    act('ask', async (obj, eng) => {
+      note(obj, await eng.waitFor('answer'));
+    })
+  ]),
+  act('wait', (obj, eng) => {
+    note(obj, 'asked');
+    eng.wait('Look at it.');
   })
 );
 const mixed = workflowOf(
@@ -74,6 +86,16 @@ export function describeResuming(name: string, openStores: () => OpenStore): voi
       await expect(pinfold.jobs.resumeWaits('none').queued).rejects.toMatchObject({
         code: 'UNKNOWN_RUN'
       });
+    });
+
+    it('[D87] one that a person is to continue beside a branch that waits is left to him', async () => {
+      const { pinfold } = begin([beside]);
+      const { id } = await pinfold.start('beside', [[]], { stopOnHalt: false });
+      await expect(pinfold.jobs.resumeWaits(id).queued).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT'
+      });
+      const [object] = await pinfold.runs.getObjects(id);
+      expect([object?.status, object?.data]).toEqual(['WAITING', ['asked']]);
     });
   });
 }

@@ -164,6 +164,28 @@ export function describeWaitLogs(name: string, openStores: () => OpenStore): voi
       expect(await logOf(pinfold, object?.id ?? '')).toEqual([failed(1), failed(2)]);
     });
 
+    it('[D85] what the error says ends with one full stop, also where it has its own', async () => {
+      const impatient = {
+        ...workflowOf(
+          'impatient',
+          act('look up', () => {
+            throw new Error('Not yet.');
+          })
+        ),
+        retry: { limit: 1, delay: 1_000, jitter: 0 }
+      };
+      const { pinfold, clock } = begin([impatient]);
+      const { id, queued } = pinfold.startDelayed('impatient', [0]);
+      await queued;
+      await attempt(pinfold, id);
+      clock.pass(day);
+      await attempt(pinfold, id);
+      const { idWorkflow } = await pinfold.jobs.get(id);
+      const [object] = await pinfold.runs.getObjects(idWorkflow);
+      const [line] = await logOf(pinfold, object?.id ?? '');
+      expect(line).toBe('Attempt 1 failed: Error: Not yet. It is tried again at TIME.');
+    });
+
     /** Fails once, then waits for an answer. */
     const story = defineWorkflow({
       name: 'story',

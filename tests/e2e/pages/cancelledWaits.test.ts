@@ -60,6 +60,8 @@ test('[D87] [D86] an object of a cancelled run is let go on on its page, which n
   await expect(
     page.getByText('Its run was cancelled while it waited.', { exact: true })
   ).toBeVisible();
+  await expect(page.getByText(/^It waited for the event “answer” until/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send the event' })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Let it go on' }).press('Enter');
   await expect(page.getByText(/^Waits for the event “answer”/)).toBeVisible();

@@ -113,7 +113,7 @@ test('a failed run tells why, and its objects are restarted by their error', asy
   await page.getByText('Details', { exact: true }).click();
   await expect(page.getByText('at task (workflow.ts:7:11)')).toBeVisible();
   await expect(page.getByRole('heading', { name: '2 objects failed' })).toBeVisible();
-  await page.getByRole('button', { name: /^Restart all with the error/ }).click();
+  await page.getByRole('button', { name: /^Restart all of them: / }).click();
   await expect(notice(page)).toContainText('2 objects are in the queue again.');
   // They halt again at the task at which they stood.
   await expect(page.getByRole('heading', { name: '2 objects failed' })).toHaveCount(0);
@@ -178,7 +178,7 @@ test('a run that only waits is cancelled, with those that it has started', async
   const cancelStarted = page.getByRole('button', { name: 'Cancel those that go on' });
   const started = page.getByRole('region', { name: 'Runs started by this one' });
   await expect(started).toContainText(/5 runs started by this one: \d done, \d halted/);
-  await expect(started).not.toContainText(/in process|in the queue/);
+  await expect(started).not.toContainText(/in process|queued/);
   await expect(page.getByRole('region', { name: 'What became of it' })).toContainText('Done');
   await expect(cancel).toHaveCount(0);
   await letAllWait(page, Date.now() + 3_600_000);

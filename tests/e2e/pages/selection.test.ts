@@ -110,7 +110,7 @@ test('a batch says before what each gets and who is left out, and does it to the
   await expect(dialog(page)).toContainText('Accept: 12 objects');
   await expect(dialog(page)).toContainText('Left out, 3: asks for no decision: Need action');
   await expect(dialog(page)).toContainText('Left out, 4: asks for no decision: Done');
-  await expect(dialog(page)).toContainText('There is no undo for this.');
+  await expect(dialog(page)).toContainText('Each can be taken back under Decisions.');
   await expectNoAxeViolations(page);
 
   // Somebody is quicker with one of them.

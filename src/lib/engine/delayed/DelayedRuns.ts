@@ -11,6 +11,7 @@ import type { RunOptions } from '../run/RunOptions.ts';
 import type { StartAgainOptions } from '../run/start.ts';
 import type { WorkflowObject } from '../run/WorkflowObject.ts';
 import { UnknownJobError, UnknownWorkerError } from './delayedErrors.ts';
+import type { FamilyEnder } from './FamilyEnder.ts';
 import type { JobDispatcher } from './JobDispatcher.ts';
 import { JobResult } from './JobResult.ts';
 import type * as machineryModule from './machinery.ts';
@@ -30,7 +31,7 @@ export class DelayedRuns implements Delayed, Jobs {
   readonly #late: () => RunContext;
   readonly #plugins: Registry<WorkerPlugin>;
   readonly #chosen: string | undefined;
-  #serving: Promise<readonly (JobDispatcher | Waker)[]> | undefined;
+  #serving: Promise<readonly (JobDispatcher | Waker | FamilyEnder)[]> | undefined;
   #isClosed = false;
 
   /** `context` is asked for late, because it names this. Throws `UnknownWorkerError` when `worker` is none of `workers`. */
@@ -62,13 +63,16 @@ export class DelayedRuns implements Delayed, Jobs {
   }
 
   startByWid(wid: string, options: StartAgainOptions): AsyncResult {
-    return this.#queueUp('restart', options, ({ planStartByWid }) =>
-      planStartByWid(this.#context, wid, options)
-    );
+    return this.#queueUp('restart', options, async ({ planStartByWid, untilFree }) => {
+      await untilFree(this.#context, wid);
+      return planStartByWid(this.#context, wid, options);
+    });
   }
 
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult {
-    return this.#queueUp('continue', options, async ({ planContinue }) => {
+    return this.#queueUp('continue', options, async ({ planContinue, untilFree }) => {
+      const { idWorkflow } = await this.#context.pinfold.objects.get(oid);
+      if (idWorkflow !== null) await untilFree(this.#context, idWorkflow);
       const object = await this.#context.pinfold.objects.get(oid);
       return planContinue(this.#context, object, startPoint, options);
     });
@@ -157,13 +161,14 @@ export class DelayedRuns implements Delayed, Jobs {
   serve(): void {
     const chosen = this.#chosen;
     if (chosen === undefined || this.#isClosed || this.#serving !== undefined) return;
-    this.#serving = machinery().then(({ JobDispatcher, Waker }) => {
+    this.#serving = machinery().then(({ FamilyEnder, JobDispatcher, Waker }) => {
       const plugins = this.#plugins;
       const dispatcher = new JobDispatcher({ context: this.#context, plugins, chosen, host: this });
       const waker = new Waker(this.#context);
-      dispatcher.serve();
-      waker.serve();
-      return [dispatcher, waker];
+      const ender = new FamilyEnder(this.#context);
+      const serving = [dispatcher, waker, ender];
+      for (const each of serving) each.serve();
+      return serving;
     });
     this.#serving.catch((error: unknown) => {
       // The next call tries again.

@@ -1,53 +1,63 @@
+import { newId } from '../model/ids.ts';
+import type { Ending, RunRow } from '../model/RunRow.ts';
 import type { RunContext } from '../run/RunContext.ts';
-import { endRun } from './endRun.ts';
+import { endFamily } from './endFamily.ts';
+import { endingLease, endsWith, untilFamilyHasEnded } from './endings.ts';
 import { goesOn } from './goesOn.ts';
-
-/** Runs looked at, or ended, at a time. */
-const atATime = 25;
+import { inTurns } from './inTurns.ts';
 
 /** See `Jobs.cancelRun`. */
 export async function cancelRun(context: RunContext, idWorkflow: string): Promise<number> {
   await context.pinfold.runs.get(idWorkflow);
-  return countFamily(context, [idWorkflow], (id) => endRun(context, id));
+  return end(context, idWorkflow, { root: idWorkflow });
 }
 
 /** See `Jobs.cancelStartedBy`. */
 export async function cancelStartedBy(context: RunContext, idWorkflow: string): Promise<number> {
-  const started = await startedBy(context, idWorkflow);
-  return countFamily(context, started, (id) => endRun(context, id));
+  const ends = { root: idWorkflow, after: newId() };
+  if ((await context.store.getRun(idWorkflow)) !== undefined) return end(context, idWorkflow, ends);
+  // It is gone, and cannot bear the wish.
+  const counts = await inTurns(await startedBy(context, idWorkflow), ({ id }) =>
+    end(context, id, { root: id })
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** See `Jobs.countStartedBy`. */
 export async function countStartedBy(context: RunContext, idWorkflow: string): Promise<number> {
-  const started = await startedBy(context, idWorkflow);
-  return countFamily(context, started, (id) => goesOn(context.store, id));
-}
-
-/**
- * For how many of these runs, and of those that they have started, all through, `act` answers true. A run
- * is through with that before it is looked what it has started: one that has ended starts no more.
- */
-async function countFamily(
-  context: RunContext,
-  runs: readonly string[],
-  act: (idWorkflow: string) => Promise<boolean>
-): Promise<number> {
   let count = 0;
-  for (let generation = runs; generation.length > 0;) {
-    const next: string[] = [];
-    const left = generation.values();
-    const takeTurns = async (): Promise<void> => {
-      for (const id of left) {
-        if (await act(id)) count += 1;
-        next.push(...(await startedBy(context, id)));
-      }
-    };
-    await Promise.all(Array.from({ length: atATime }, takeTurns));
-    generation = next;
+  for (let runs = await startedBy(context, idWorkflow); runs.length > 0;) {
+    const on = await inTurns(runs, ({ id }) => goesOn(context.store, id));
+    count += on.filter(Boolean).length;
+    runs = (await inTurns(runs, ({ id }) => startedBy(context, id))).flat();
   }
   return count;
 }
 
-async function startedBy({ store }: RunContext, idWorkflow: string): Promise<string[]> {
-  return (await store.queryRuns({ startedBy: idWorkflow })).map(({ id }) => id);
+/** Stores the wish, and carries it out, unless another does: then it waits for that. Nothing loses it from then on. */
+async function end(context: RunContext, id: string, ends: Ending): Promise<number> {
+  const { lease, store } = context;
+  for (;;) {
+    const other = await endsWith(context, id);
+    if (other !== undefined && other !== id) {
+      // It is to end with all that it has started anyway.
+      await untilFamilyHasEnded(context, other);
+      continue;
+    }
+    const letGo = await lease.acquire(endingLease(id));
+    try {
+      await store.commit({ markRuns: [{ id, ends }] }, { durability: 'strict' });
+      if (letGo !== undefined) {
+        const own = ends.after === undefined && (await goesOn(store, id)) ? 1 : 0;
+        return own + (await endFamily(context, id));
+      }
+    } finally {
+      letGo?.();
+    }
+    await untilFamilyHasEnded(context, id);
+  }
+}
+
+function startedBy({ store }: RunContext, startedBy: string): Promise<RunRow[]> {
+  return store.queryRuns({ startedBy });
 }

@@ -116,7 +116,8 @@ function settlement(
 function retryLog({ retry, attempts }: JobCompanion, now: number): LogRow[] {
   if (retry === undefined) return [];
   const { title } = errorMessage(retry.error, undefined);
-  const text = `Attempt ${attempts} failed: ${title}. It is tried again at ${new Date(retry.at).toISOString()}.`;
+  const said = /[.!?…]$/.test(title) ? title : `${title}.`;
+  const text = `Attempt ${attempts} failed: ${said} It is tried again at ${new Date(retry.at).toISOString()}.`;
   return [objectLine(retry.idObject, 'warning', text, now)];
 }
 

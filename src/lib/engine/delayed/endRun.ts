@@ -4,30 +4,40 @@ import type { RunContext } from '../run/RunContext.ts';
 import { askToEnd, endJob } from './endJob.ts';
 import { endWaits } from './endWaits.ts';
 import { goesOn, isOpen } from './goesOn.ts';
+import { tellCancelled } from './tellCancelled.ts';
 
 /**
  * Ends all of a run that goes on by itself, but not the runs that it has started: resolves when it has
  * ended. Answers whether there was anything.
  */
 export function endRun(context: RunContext, idWorkflow: string): Promise<boolean> {
-  return whileAnyGoesOn(context, idWorkflow, isOpen, endJob);
+  const tell = () => tellCancelled(context, idWorkflow);
+  return whileAnyGoesOn(context, idWorkflow, { counts: isOpen, end: endJob, tell });
 }
 
 /** The same, without waiting for workers: what they have in hand they end when they see the wish. */
 export function askRunToEnd(context: RunContext, idWorkflow: string): Promise<boolean> {
-  return whileAnyGoesOn(context, idWorkflow, (job) => isOpen(job) && !job.cancelled, askToEnd);
+  const counts = (job: JobRow): boolean => isOpen(job) && !job.cancelled;
+  return whileAnyGoesOn(context, idWorkflow, { counts, end: askToEnd });
+}
+
+interface Ending {
+  readonly counts: (job: JobRow) => boolean;
+  readonly end: (context: RunContext, idJob: string) => Promise<unknown>;
+  /** Called once there is something to end. */
+  readonly tell?: () => Promise<void>;
 }
 
 /** What begins meanwhile, such as an object whose wait is over just now, is ended too. */
 async function whileAnyGoesOn(
   context: RunContext,
   idWorkflow: string,
-  counts: (job: JobRow) => boolean,
-  end: (context: RunContext, idJob: string) => Promise<unknown>
+  { counts, end, tell }: Ending
 ): Promise<boolean> {
   const { store } = context;
   let found = false;
   while (await goesOn(store, idWorkflow, counts)) {
+    if (!found) await tell?.();
     found = true;
     await revoke(context, idWorkflow);
     const jobs = (await store.queryJobs({ idWorkflow })).filter(counts);

@@ -2,6 +2,7 @@ import { ObjectClaimedError, RevisionConflictError } from '../model/storeErrors.
 import { readableObjects } from '../run/readableObjects.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { stranded } from '../run/stranded.ts';
+import { withOpen } from '../run/WaitMemory.ts';
 
 /** Objects a commit. */
 const pieceSize = 200;
@@ -19,9 +20,12 @@ export async function endWaits(context: RunContext, idWorkflow: string): Promise
     const dropWakes = wakes.map(({ id }) => id);
     const rows = await readableObjects(context, dropWakes);
     const modified = clock.now();
-    const left = rows.flatMap((row) =>
-      row?.status === 'WAITING' ? [stranded(row, 'cancelled', modified)] : []
-    );
+    const left = wakes.flatMap(({ terms }, index) => {
+      const row = rows[index];
+      if (row?.status !== 'WAITING') return [];
+      const extraData = withOpen(row.extraData, terms);
+      return [stranded({ ...row, extraData }, 'cancelled', modified)];
+    });
     const objects = left.map(({ row }) => row);
     const logs = left.map(({ line }) => line);
     const settleRuns = [{ id: idWorkflow, patch: { modified } }];

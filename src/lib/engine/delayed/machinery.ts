@@ -4,6 +4,8 @@ export { planStart, planStartByOids, planStartByWid } from '../run/start.ts';
 export { cancelJob } from './cancelJob.ts';
 export { cancelRun, cancelStartedBy, countStartedBy } from './cancelRun.ts';
 export { endOfJob, progressOfJob } from './endOfJob.ts';
+export { untilFree } from './endings.ts';
+export { FamilyEnder } from './FamilyEnder.ts';
 export { JobDispatcher } from './JobDispatcher.ts';
 export { planRedriveAll } from './planRedriveAll.ts';
 export { planResumeWaits } from './planResumeWaits.ts';

@@ -2,10 +2,13 @@ import type { ObjectRow } from '../model/ObjectRow.ts';
 import { presentDefinition } from '../run/continueOid.ts';
 import type { Plan } from '../run/execute.ts';
 import { storableExtra } from '../run/newRun.ts';
+import { retriedText } from '../run/retriedText.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { InvalidArgumentError } from '../run/runErrors.ts';
+import { runLine } from '../run/runLine.ts';
 import { splitOptions, type RunOptions } from '../run/RunOptions.ts';
 import { waitEnded } from '../run/waitEnded.ts';
+import { untilFree } from './endings.ts';
 
 /** Which objects of a run go on with one job. */
 interface Chosen {
@@ -21,6 +24,7 @@ export async function planTaskAgain(
   { idWorkflow, rows: choose, none }: Chosen,
   options: RunOptions
 ): Promise<Plan> {
+  await untilFree(context, idWorkflow);
   const { control, extra: given } = splitOptions({ stopOnError: false, ...options });
   const extra = storableExtra(given);
   const { run, definition, changed } = presentDefinition(
@@ -31,6 +35,7 @@ export async function planTaskAgain(
   );
   const rows = await choose();
   if (rows.length === 0) throw new InvalidArgumentError('Objects to restart', none, { idWorkflow });
+  const now = context.clock.now();
   const objects = rows.map((row) => context.pinfold.objects.of(row));
   return {
     run: { ...run, extraData: { ...run.extraData, ...extra } },
@@ -38,7 +43,7 @@ export async function planTaskAgain(
     putRun: changed,
     definition,
     objects,
-    logs: waitEnded(objects, context.clock.now()),
+    logs: [...waitEnded(objects, now), runLine(idWorkflow, retriedText(objects.length), now)],
     startPoint: 'restart_task',
     control
   };

@@ -5,12 +5,16 @@ import { claimRows } from '../run/claimObjects.ts';
 import { presentDefinition } from '../run/continueOid.ts';
 import type { Plan } from '../run/execute.ts';
 import { jobHolder } from '../run/holderNames.ts';
+import { retriedText } from '../run/retriedText.ts';
 import type { RunContext } from '../run/RunContext.ts';
+import { runLine } from '../run/runLine.ts';
 import { JobNotEndedError } from './delayedErrors.ts';
+import { untilFree } from './endings.ts';
 import { claimsOf } from './claimsOf.ts';
 
 /** See `Jobs.redrive`. One commit: the job is queued with all that it has to do, or stays as it is. */
 export async function redriveJob(context: RunContext, id: string): Promise<void> {
+  await untilFree(context, (await context.pinfold.jobs.get(id)).idWorkflow);
   const job = await context.pinfold.jobs.get(id);
   if (job.status !== 'FAILURE' && job.status !== 'REVOKED') {
     throw new JobNotEndedError(id, job.status);
@@ -36,6 +40,7 @@ export async function redriveJob(context: RunContext, id: string): Promise<void>
       claims,
       inputs,
       patchJobs: [{ id, patch, revision: job.revision }],
+      logs: [runLine(job.idWorkflow, retriedText(inHand + left.length), modified)],
       settleRuns: [{ id: job.idWorkflow, patch: { status: 'RUNNING', modified } }]
     },
     { durability: 'strict' }

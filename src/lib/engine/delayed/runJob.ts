@@ -13,6 +13,7 @@ import { UnknownRunError } from '../run/runErrors.ts';
 import { splitOptions } from '../run/RunOptions.ts';
 import { claimsOf } from './claimsOf.ts';
 import { endAttempt, type Failure } from './endAttempt.ts';
+import { endsWith } from './endings.ts';
 import { JobCompanion } from './JobCompanion.ts';
 import { piecesOfJob } from './piecesOfJob.ts';
 import { refuseFailed } from './refuseFailed.ts';
@@ -32,6 +33,8 @@ export async function runJob(
     const job = await context.store.getJob(idJob);
     if (job === undefined || !openJobStatuses.includes(job.status)) return 'ended';
     if (job.notBefore > context.clock.now()) return 'later';
+    // Whoever ends the family ends it.
+    if (!job.cancelled && (await endsWith(context, job.idWorkflow)) !== undefined) return 'later';
     const leave = await enter(context, job.workflow);
     if (leave === undefined) return 'busy';
     try {

@@ -3,6 +3,7 @@ import { jobHolder } from '../run/holderNames.ts';
 import { livingHolders } from '../run/livingHolders.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { NoTimerError } from '../run/waitErrors.ts';
+import { helpToEnd } from './endings.ts';
 import { fireWakes } from './fireWakes.ts';
 import { runJob } from './runJob.ts';
 import { failForSpace } from './settleJob.ts';
@@ -15,6 +16,7 @@ const lookInterval = 200;
 /** See `Pinfold.wakeDue`. */
 export async function wakeDue(context: RunContext): Promise<number> {
   const { clock, store } = context;
+  for (const root of (await store.getEndings()).keys()) await helpToEnd(context, root);
   const stuck = new Set<string>();
   let queued: readonly JobRow[] = await leftInQueue(context);
   let count = 0;

@@ -61,7 +61,7 @@ export class Machine<O> {
   readonly #chooseKey: ((obj: O) => string | undefined) | undefined;
   readonly #onWarning: ((message: string) => void) | undefined;
   readonly #signals = new Signals<O>();
-  readonly #branches = new Branches(() => this.keepsPlace);
+  protected readonly branches = new Branches(() => this.keepsPlace);
   #objects: readonly O[] = [];
   #running = false;
 
@@ -208,22 +208,18 @@ export class Machine<O> {
    * and what `work` rejects with counts as thrown by the task that now runs. `branch` is its name.
    */
   awaitBeforeEnd(work: PromiseLike<unknown>, branch?: string): void {
-    this.#branches.add(work, this.state.callbackPos, branch);
+    const named = branch === undefined ? undefined : { name: branch };
+    this.branches.add(work, this.state.callbackPos, named);
   }
 
   /** For patterns: what tells a branch that begins at `place` from those of that place that are open. */
   roundOf(place: Position): number {
-    return this.#branches.roundOf(place);
+    return this.branches.roundOf(place);
   }
 
   /** Where the object under way would have to go on, were it left now: nothing it has begun is lost. */
   get goOnPos(): Position {
-    return this.#branches.goOnPos(this.state);
-  }
-
-  /** Names of the branches of the object under way that are not done, or have failed. */
-  protected get undoneBranches(): readonly string[] {
-    return this.#branches.undone;
+    return this.branches.goOnPos(this.state);
   }
 
   /** Whether the object under way, left before its branches are done, remembers which these are. */
@@ -258,7 +254,7 @@ export class Machine<O> {
           hooks: this.hooks,
           transitions: this.transitions,
           signals: this.#signals,
-          branches: this.#branches,
+          branches: this.branches,
           programFor: this.#chooser()
         });
         if (cameOut === undefined) return;

@@ -5,7 +5,9 @@ import { taskResultSchema } from './TaskResult.ts';
 /** One finished task in `_task_history`. */
 export const taskHistoryEntrySchema = z.object({
   name: z.string(),
-  position: z.array(z.number().int())
+  position: z.array(z.number().int()),
+  /** Of a task in a branch that is not done: see `MachineState.round`. */
+  round: z.int().min(0).exactOptional()
 });
 export type TaskHistoryEntry = z.infer<typeof taskHistoryEntrySchema>;
 

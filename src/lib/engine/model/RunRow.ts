@@ -26,6 +26,15 @@ export type DefinitionNode = z.infer<typeof definitionNodeSchema>;
 /** The run, and the object of it, of which a task has started another run. */
 export const startedBySchema = z.object({ idWorkflow: z.uuid(), idObject: z.uuid() });
 
+/** A wish to end a run with all that it has started: it is stored until whoever serves the queue is through with it. */
+export const endingSchema = z.object({
+  /** The run that somebody has cancelled: of the run itself its own id. */
+  root: z.uuid(),
+  /** Set once the run itself has ended: of what it has started the runs with a lesser id are left. */
+  after: z.string().optional()
+});
+export type Ending = z.infer<typeof endingSchema>;
+
 /** A run as it is stored. Its counters by object status are the store's (see `Tally`). */
 export const runRowSchema = z.object({
   id: z.uuid(),
@@ -45,7 +54,15 @@ export const runRowSchema = z.object({
   startedBy: startedBySchema.optional(),
   /** How often it has begun again with the original data; none is 0. */
   restarts: z.number().int().positive().optional(),
+  /** While it is being cancelled with what it has started. */
+  ends: endingSchema.optional(),
   created: z.number(),
   modified: z.number()
 });
 export type RunRow = z.infer<typeof runRowSchema>;
+
+/** A run that is to end with what it has started; null: that has come to pass. */
+export interface RunEnding {
+  readonly id: string;
+  readonly ends: Ending | null;
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const ids = z.array(z.uuid());
 
 /** One of the things that an object waits for. */
-const waitTermSchema = z.object({
+export const waitTermSchema = z.object({
   /** Which wait of its task it is: see `WaitMemory`. */
   key: z.string(),
   /** When the wait ends if nothing else ends it (milliseconds since 1970). */

@@ -20,12 +20,12 @@ export function PARALLEL_SPLIT<O, E extends BranchHost<O>>(
 ): Task<O, E> {
   const trees = branches.map((branch) => asMembers(branch));
   const programs = trees.map((tree) => new Program<O, E>(tree));
-  const begin = (obj: O, eng: E, place: Position, round: number): void => {
+  const begin = (obj: O, eng: E, place: Position, round: number, isNamed = true): void => {
     const program = programs[place.at(-1) ?? -1];
     if (program === undefined) return;
     eng.awaitBeforeEnd(
       runBranch({ program, obj, eng, at: place, round }),
-      branchName(place, round)
+      isNamed ? branchName(place, round) : undefined
     );
   };
   const split = patternTask<O, E>(
@@ -37,9 +37,12 @@ export function PARALLEL_SPLIT<O, E extends BranchHost<O>>(
     },
     (obj, eng) => {
       const at = eng.state.callbackPos;
+      const { currentPlace } = eng;
+      // Called by another task, it is not asked when the object is taken up.
+      const isNamed = currentPlace?.kind === 'task' && currentPlace.task.resume === resume;
       for (const index of programs.keys()) {
         const place = [...at, index];
-        begin(obj, eng, place, eng.roundOf(place));
+        begin(obj, eng, place, eng.roundOf(place), isNamed);
       }
     }
   );

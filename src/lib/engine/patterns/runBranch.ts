@@ -1,13 +1,14 @@
 import { Branches } from '../machine/Branches.ts';
 import { Cursor } from '../machine/Cursor.ts';
 import { MachineState } from '../machine/MachineState.ts';
-import type { Position, Program } from '../machine/Program.ts';
+import type { Place, Position, Program } from '../machine/Program.ts';
 import type { Step } from '../machine/Task.ts';
 import { viewOf } from './viewOf.ts';
 
 /** What patterns that run branches inside one task need of an engine. */
 export interface BranchHost<O> {
   readonly state: MachineState;
+  readonly currentPlace: Place<O, this> | undefined;
   awaitBeforeEnd(work: PromiseLike<unknown>, branch?: string): void;
   roundOf(place: Position): number;
   runBeside(obj: O, task: Step<O, this>, view: this): Promise<void>;

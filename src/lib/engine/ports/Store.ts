@@ -6,7 +6,7 @@ import type { JournalRow } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../model/ObjectQuery.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
-import type { RunRow } from '../model/RunRow.ts';
+import type { RunEnding, RunRow } from '../model/RunRow.ts';
 import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
@@ -69,6 +69,8 @@ export interface Changes extends DecisionChanges {
    * otherwise what `statusOfTally` makes of its objects.
    */
   readonly settleRuns?: readonly RunSettlement[];
+  /** Runs to note a wish of, or to forget it; one that is not stored (any more) is left out. */
+  readonly markRuns?: readonly RunEnding[];
   /** New jobs; refused with `JobConflictError` when one is stored already. They go with their run. */
   readonly jobs?: readonly JobRow[];
   /** Changes of jobs: refused with `JobConflictError` when one is not stored, or not at the revision given. */
@@ -131,6 +133,8 @@ export interface RunQuery {
   readonly status?: RunRow['status'];
   /** Only those that tasks of this run have started; null: only those that no run has started. */
   readonly startedBy?: string | null;
+  /** Only those that are still to end since this run was cancelled. */
+  readonly endsWith?: string;
   /** Id of the run after which the page begins, whether or not it is still there. */
   readonly after?: string;
   /** Newest first always. */
@@ -224,6 +228,9 @@ export interface Store extends Feed {
    */
   queryRuns(query?: RunQuery): Promise<RunRow[]>;
 
+  /** How many runs are still to end, by the run that was cancelled. Cost: their keys. */
+  getEndings(): Promise<ReadonlyMap<string, number>>;
+
   /** Number of all objects by facet, or of one run's; as of the last commit, without counting. */
   getTally(idWorkflow?: string): Promise<Tally>;
 
@@ -261,6 +268,8 @@ export interface Store extends Feed {
   getWakes(idObjects: readonly string[]): Promise<(WakeRow | undefined)[]>;
   /** What objects of a run wait for, the oldest object first. Cost: these. */
   getWakesOfRun(idWorkflow: string, limit?: number): Promise<WakeRow[]>;
+  /** Ids of the runs with objects that go on by themselves, the newest first. Cost: these ids. */
+  getRunsOfWakes(limit: number): Promise<string[]>;
   /**
    * Makes due what waits for jobs that are gone: a deletion in a full storage cannot say so at once. To
    * be called by who begins to let objects go on; while there is no room it goes on by itself.

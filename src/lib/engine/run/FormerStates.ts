@@ -2,7 +2,7 @@ import { cloneJson } from '../model/cloneJson.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import { restoreObject } from './restoreObject.ts';
-import { readWaits, waitsKey } from './WaitMemory.ts';
+import { noWaits, readWaits, withBranches, writeWaits } from './WaitMemory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** An object before its pass. */
@@ -88,12 +88,15 @@ export class FormerStates {
 
   /**
    * The fields of the object under way are what they were before its pass; it runs on. It stands where its
-   * own tasks are: so it still knows which branches are not done.
+   * own tasks are: so it still knows which branches are not done, and those are it again that were not
+   * before.
    */
   restore(object: WorkflowObject): void {
     const waits = readWaits(object.extraData);
     this.#restore(object);
-    if (waits?.branches !== undefined) object.extraData[waitsKey] = waits;
+    const before = readWaits(object.extraData);
+    const kept = before === undefined ? waits : withBranches(waits ?? noWaits, before);
+    if (kept?.branches !== undefined) writeWaits(object.extraData, kept);
   }
 
   #restore(object: WorkflowObject): void {

@@ -8,6 +8,7 @@ import type { TaskProgress } from '../model/TaskProgress.ts';
 import { DoneObjects } from './DoneObjects.ts';
 import { EndOfRun, letGo } from './EndOfRun.ts';
 import { errorMessage } from './errorMessage.ts';
+import { failedText } from './failedText.ts';
 import { FormerStates } from './FormerStates.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { takeSnapshot } from './Objects.ts';
@@ -129,7 +130,9 @@ export class RunKeeper {
 
   #begin(object: WorkflowObject): void {
     const { mode } = this.#plan;
-    const status = mode === 'continue' ? object.status : 'INITIAL';
+    // One whose run died over it, or is repeated, goes on from the middle of its tasks.
+    const before = object.storedStatus === 'RUNNING' ? 'RUNNING' : object.status;
+    const status = mode === 'continue' ? before : 'INITIAL';
     if (mode !== 'continue') object.idWorkflow = this.#run.id;
     const snapshot = takeSnapshot(object, status, this.#context.clock.now());
     this.former.begin(object, snapshot);
@@ -194,6 +197,7 @@ export class RunKeeper {
       const message = errorMessage(outcome.error ?? refused, refused);
       object.extraData._error_msg = message;
       copies.extraData._error_msg = { ...message };
+      this.log.write('object', object.id, 'error', failedText(message));
     }
     this.#move(object, refused === undefined ? status : 'ERROR');
     this.#count(object);

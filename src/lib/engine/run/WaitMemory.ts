@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Left } from '../machine/Left.ts';
+import { namesOf, nothingLeft, type Left } from '../machine/Left.ts';
 import type { ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
+import { waitTermSchema, type WaitTerm } from '../model/WakeRow.ts';
+import { branchOf } from './waitKeys.ts';
 
 /** How a wait has ended: by what it waited for, with what came of it, by its time limit, or because it never could. */
 const waitOutcomeSchema = z.discriminatedUnion('how', [
@@ -15,7 +17,9 @@ const namesSchema = z.array(z.string().regex(/^\[\d+(,\d+)+\]\*\d*$/));
 const leftSchema = z.object({
   undone: namesSchema,
   told: namesSchema,
-  isOwn: z.boolean()
+  isOwn: z.boolean(),
+  ahead: namesSchema.exactOptional(),
+  backs: z.record(z.string(), z.array(z.int().min(0))).exactOptional()
 });
 
 const waitMemorySchema = z.object({
@@ -23,7 +27,11 @@ const waitMemorySchema = z.object({
   since: z.record(z.string(), z.number()),
   outcomes: z.record(z.string(), waitOutcomeSchema),
   /** Branches that were not done when the object was left; without it they begin where the object stands. */
-  branches: leftSchema.exactOptional()
+  branches: leftSchema.exactOptional(),
+  /** What was waited for when the object was left; its log has told each. One from before this was kept has none. */
+  open: z.array(waitTermSchema).exactOptional(),
+  /** The waits were ended from outside: nobody looks after them until the object is taken up again. */
+  isStranded: z.literal(true).exactOptional()
 });
 
 /**
@@ -39,12 +47,49 @@ export const waitsKey = '_waits';
 /** That of an object that has come to no wait. */
 export const noWaits: WaitMemory = { since: {}, outcomes: {} };
 
+/** What has been written here need not be read again: an object may remember many waits. */
+const written = new WeakMap<object, WaitMemory>();
+
 /** Undefined where there is none, or where a task has put something else. */
 export function readWaits(extraData: unknown): WaitMemory | undefined {
   if (typeof extraData !== 'object' || extraData === null || !(waitsKey in extraData)) {
     return undefined;
   }
-  return waitMemorySchema.safeParse(extraData[waitsKey]).data;
+  const stored: unknown = extraData[waitsKey];
+  const known = typeof stored === 'object' && stored !== null ? written.get(stored) : undefined;
+  return known ?? waitMemorySchema.safeParse(stored).data;
+}
+
+/** Puts it there; nothing changes it from then on. */
+export function writeWaits(extraData: ExtraData, memory: WaitMemory): void {
+  written.set(memory, memory);
+  extraData[waitsKey] = memory;
+}
+
+/** From now on these branches are not done; nothing else is remembered otherwise. */
+export function noteLeft(extraData: ExtraData, left: Left): void {
+  const memory = readWaits(extraData);
+  if (memory === undefined && isNothing(left)) return;
+  const { since, outcomes, open } = memory ?? noWaits;
+  if (isNothing(left) && Object.keys(since).length === 0) delete extraData[waitsKey];
+  else writeWaits(extraData, { since, outcomes, ...(open && { open }), ...branchesOf(left) });
+}
+
+/** These extra data with what is waited for, by the keys of those waits that are remembered. */
+export function withOpen(extraData: ExtraData, terms: readonly WaitTerm[]): ExtraData {
+  const memory = readWaits(extraData);
+  if (memory === undefined) return extraData;
+  const isOpen = ({ key }: WaitTerm) => key in memory.since && !(key in memory.outcomes);
+  const all = new Map([...(memory.open ?? []), ...terms].map((term) => [term.key, term]));
+  return { ...extraData, [waitsKey]: { ...memory, open: [...all.values()].filter(isOpen) } };
+}
+
+/** These extra data with the waits ended from outside, if there are any. */
+export function withStranding(extraData: ExtraData): ExtraData {
+  const memory = readWaits(extraData);
+  return memory === undefined
+    ? extraData
+    : { ...extraData, [waitsKey]: { ...memory, isStranded: true } };
 }
 
 /** These extra data with the outcomes of waits by their keys. */
@@ -56,19 +101,41 @@ export function withOutcomes(
   return { ...extraData, [waitsKey]: { ...memory, outcomes: { ...outcomes, ...more } } };
 }
 
+/** This, and the branches of another memory with what they have waited for. */
+export function withBranches(
+  { branches, ...own }: WaitMemory,
+  { branches: more, ...other }: WaitMemory
+): WaitMemory {
+  if (more === undefined) return { ...own, ...(branches && { branches }) };
+  const { undone, told, isOwn, ahead = [], backs } = branches ?? nothingLeft;
+  const names = namesOf(more);
+  const ofThem = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(entries).filter(([key]) => branchOf(key, names)));
+  const all = [...new Set([...more.undone, ...undone])];
+  return {
+    since: { ...ofThem(other.since), ...own.since },
+    outcomes: { ...ofThem(other.outcomes), ...own.outcomes },
+    ...(own.open && { open: own.open }),
+    ...branchesOf({
+      undone: all,
+      told,
+      isOwn,
+      ahead: [...new Set([...(more.ahead ?? []), ...ahead])].filter((name) => !all.includes(name)),
+      backs: { ...more.backs, ...backs }
+    })
+  };
+}
+
 /**
  * Keeps of the memory what `keyAfter` answers a key for, under that, and that these branches are not
  * done; leaves no empty one behind.
  */
 export function rekeyWaits(
   extraData: ExtraData,
-  left: Left | undefined,
+  left: Left,
   keyAfter: (key: string, outcome: WaitOutcome | undefined) => string | undefined
 ): void {
-  const isNone = left === undefined || left.undone.length === 0;
-  const memory = readWaits(extraData);
-  if (isNone && memory === undefined) return;
-  const { outcomes } = memory ?? noWaits;
+  const { since, outcomes, open = [] } = readWaits(extraData) ?? noWaits;
   const kept = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(
       Object.entries(entries).flatMap(([key, entry]) => {
@@ -76,14 +143,39 @@ export function rekeyWaits(
         return after === undefined ? [] : [[after, entry]];
       })
     );
-  const since = kept((memory ?? noWaits).since);
-  if (isNone && Object.keys(since).length === 0) delete extraData[waitsKey];
-  else {
-    const branches = isNone ? {} : { branches: copyOf(left) };
-    extraData[waitsKey] = { since, outcomes: kept(outcomes), ...branches };
+  if (waitsKey in extraData) {
+    const stillOpen = open.flatMap((term) => {
+      const key = keyAfter(term.key, outcomes[term.key]);
+      return key === undefined ? [] : [{ ...term, key }];
+    });
+    writeWaits(extraData, {
+      since: kept(since),
+      outcomes: kept(outcomes),
+      ...(stillOpen.length > 0 && { open: stillOpen })
+    });
   }
+  noteLeft(extraData, left);
 }
 
-function copyOf({ undone, told, isOwn }: Left): NonNullable<WaitMemory['branches']> {
-  return { undone: [...undone], told: [...told], isOwn };
+function isNothing({ undone, ahead = [] }: Left): boolean {
+  return undone.length === 0 && ahead.length === 0;
+}
+
+/** The same JSON, in arrays of its own. */
+function branchesOf(left: Left): Pick<WaitMemory, 'branches'> {
+  if (isNothing(left)) return {};
+  const { undone, told, isOwn, ahead = [], backs = {} } = left;
+  const names = new Set([...undone, ...ahead]);
+  const kept = Object.entries(backs).filter(([name]) => names.has(name));
+  return {
+    branches: {
+      undone: [...undone],
+      told: [...told],
+      isOwn,
+      ...(ahead.length > 0 && { ahead: [...ahead] }),
+      ...(kept.length > 0 && {
+        backs: Object.fromEntries(kept.map(([name, back]) => [name, [...back]]))
+      })
+    }
+  };
 }

@@ -1,10 +1,13 @@
 import { Machine } from '../machine/Machine.ts';
+import { nothingLeft } from '../machine/Left.ts';
 import type { MachineState } from '../machine/MachineState.ts';
 import type { Position } from '../machine/Program.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { Clock } from '../ports/Clock.ts';
-import { forgetBranches, forgetWaitingTask } from './recordTask.ts';
+import { forgetBranches, forgetMarked, markBranches } from './branchHistory.ts';
+import { forgetWaitingTask } from './recordTask.ts';
+import { termText } from './termText.ts';
 import { Waits, type WaitForJobsOptions, type WaitForOptions, type Waiting } from './Waits.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
@@ -71,22 +74,38 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
   /** A named branch that is done has used up what it waited for. */
   override awaitBeforeEnd(work: PromiseLike<unknown>, branch?: string): void {
     const object = this.currentObject;
-    if (object === undefined || branch === undefined) super.awaitBeforeEnd(work);
-    else
-      super.awaitBeforeEnd(
-        work.then(() => this.waits.endBranch(object, branch)),
-        branch
-      );
+    if (object === undefined || branch === undefined) return super.awaitBeforeEnd(work);
+    this.branches.add(work, this.state.callbackPos, {
+      name: branch,
+      back: this.waits.beginBranch(branch),
+      onDone: () => {
+        this.waits.endBranch(object, branch, this.branches);
+      }
+    });
+  }
+
+  override roundOf(place: Position): number {
+    return this.waits.roundAhead(place) ?? super.roundOf(place);
   }
 
   /** Names of the branches that begin again where the object is taken up: for the patterns. */
   branchesLeft(object: WorkflowObject): readonly string[] {
-    return this.waits.branchesLeft(object, this.state.callbackPos, this.leavesBehind);
+    const names = this.waits.branchesLeft(object, this.state.callbackPos);
+    if (names.length > 0) forgetMarked(object, new Set(names));
+    return names;
   }
 
   /** What is about to be stored of the object under way tells from now on which branches are not done. */
   noteBranches(object: WorkflowObject): void {
-    this.waits.noteBranches(object, this.undoneBranches);
+    if (!this.waits.isUsed) return;
+    this.waits.noteBranches(object, this.branches);
+    markBranches(object, new Set(this.branches.left.undone));
+  }
+
+  /** A task begins, the object's own or one of a branch. */
+  protected beginTask(state: MachineState): void {
+    if (state === this.state) this.branches.comeTo(state);
+    this.waits.beginTask(this.waitingAt(state), this.branches);
   }
 
   /** The object is left in this status, at this position: what it remembers is what it comes to again. */
@@ -96,8 +115,12 @@ export abstract class WaitingMachine extends Machine<WorkflowObject> {
     position: Position,
     isSuspended: boolean
   ): void {
-    const { left = { undone: [], told: [], isOwn: true } } = this.state;
-    this.waits.leave(object, status, position, { isSuspended, left });
+    const { left = nothingLeft } = this.state;
+    const begun = this.waits.leave(object, status, position, { isSuspended, left });
+    // What it is suspended by is told with that.
+    if (!isSuspended && begun.length > 0) {
+      object.log.info(`Beside that it waits: ${begun.map(termText).join('; ')}`);
+    }
     if (this.waits.isUsed) forgetBranches(object, left, isSuspended);
     if (isSuspended) forgetWaitingTask(object, position);
   }

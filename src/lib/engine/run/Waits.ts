@@ -1,17 +1,26 @@
 import { z } from 'zod';
-import type { Left } from '../machine/Left.ts';
+import type { Branches } from '../machine/Branches.ts';
+import { namesOf, nothingLeft, type Left } from '../machine/Left.ts';
 import type { Position } from '../machine/Program.ts';
 import { issuesText } from '../model/issuesText.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectStatus } from '../model/ObjectStatus.ts';
 import type { WaitTerm } from '../model/WakeRow.ts';
 import type { Clock } from '../ports/Clock.ts';
-import { branchesToBegin, type BranchesToBegin } from './branchesToBegin.ts';
+import { BranchesLeft } from './BranchesLeft.ts';
 import { InvalidArgumentError } from './runErrors.ts';
+import { termText } from './termText.ts';
 import { WaitRingError, WaitTimeoutError } from './waitErrors.ts';
 import { Suspension } from './Suspension.ts';
-import { isIn, isOf, isOfBranch, keyAfter, placeOf, type WaitCounts } from './waitKeys.ts';
-import { noWaits, readWaits, rekeyWaits, waitsKey, type WaitOutcome } from './WaitMemory.ts';
+import { branchOf, isOf, isOfBranch, keyAfter, placeOf, type WaitCounts } from './waitKeys.ts';
+import {
+  noWaits,
+  readWaits,
+  rekeyWaits,
+  withOpen,
+  writeWaits,
+  type WaitOutcome
+} from './WaitMemory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** Options of `waitFor`. */
@@ -44,7 +53,6 @@ const jobsSchema = z.array(z.uuid());
 interface Wish {
   /** Names the wait among those of its task. */
   readonly what: string;
-  readonly message: (until: number | null) => string;
   readonly until: (since: number) => number | null;
   readonly terms: Partial<WaitTerm>;
 }
@@ -61,8 +69,9 @@ export class Waits {
   /** The pass has not come to its first task: what is remembered of this one counts. */
   #isTakenUp = false;
   #isUsed = false;
-  /** Branches that begin again in this pass; undefined until that is asked. */
-  #begun: BranchesToBegin | undefined;
+  /** What this pass has come to that is not over. */
+  #open: WaitTerm[] = [];
+  readonly #branches = new BranchesLeft();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -90,7 +99,6 @@ export class Waits {
     if (timeout !== undefined) parse('The timeout of a wait', timeSchema, timeout);
     const outcome = this.#await(waiting, {
       what: `event ${event}`,
-      message: (until) => `For "${event}"${until === null ? '' : `, at the latest ${iso(until)}`}`,
       until: (since) => (timeout === undefined ? null : since + timeout),
       terms: { event }
     });
@@ -108,7 +116,6 @@ export class Waits {
     if (jobs.length === 0) return [];
     const outcome = this.#await(waiting, {
       what: 'jobs',
-      message: () => (jobs.length === 1 ? 'For a run' : `For ${mode} of ${jobs.length} runs`),
       until: () => null,
       terms: { jobs, mode }
     });
@@ -121,31 +128,42 @@ export class Waits {
     return this.#isUsed;
   }
 
-  /** An object is taken up, to begin or to go on. */
-  takeUp(): void {
+  /**
+   * An object is taken up, to begin or to go on.
+   *
+   * @param leaves What it was left by is left behind.
+   */
+  takeUp(leaves: boolean): void {
     this.#counts.clear();
     this.#isTakenUp = true;
     this.#isUsed = false;
-    this.#begun = undefined;
+    this.#branches.takeUp(leaves);
+    this.#open = [];
   }
 
-  /** See `branchesToBegin`. Answered once a pass, as it was before anything ran. */
-  branchesLeft(object: WorkflowObject, from: Position, leaves: boolean): readonly string[] {
-    if (this.#begun === undefined) {
-      const left = readWaits(object.extraData)?.branches;
-      this.#isUsed ||= left !== undefined;
-      const taken = { from, stood: object.callbackPos, leaves };
-      this.#begun = left === undefined ? { beside: [], all: [] } : branchesToBegin(left, taken);
-    }
-    return this.#begun.beside;
+  /** Names of the branches that begin again beside the object's own tasks, which go on at `from`. */
+  branchesLeft(object: WorkflowObject, from: Position): readonly string[] {
+    const left = this.#branches.beside(object, from);
+    this.#isUsed ||= left !== undefined;
+    return left ?? [];
+  }
+
+  /** The round of the branch that the object, which was before that, comes to once more at `place`. */
+  roundAhead(place: Position): number | undefined {
+    return this.#branches.roundAhead(place);
+  }
+
+  /** A branch begins: answers to where its object has gone back since it did so first. */
+  beginBranch(name: string): Position | undefined {
+    return this.#branches.begin(name);
   }
 
   /**
    * A task begins: what the object remembers of waits that are not come to again is used up.
    *
-   * @param undone Asked for the branches that are open beside it.
+   * @param open Those that are open beside it.
    */
-  beginTask({ object, position, round }: Waiting, undone: () => readonly string[]): void {
+  beginTask({ object, position, round }: Waiting, open: Branches): void {
     // A branch begins at its first task whenever its object goes on: its rounds are told apart by order.
     if (round !== undefined) return;
     const isFirst = this.#isTakenUp;
@@ -153,58 +171,76 @@ export class Waits {
     // As good as always: this comes before every task of every run.
     if (object === undefined || (this.#counts.size === 0 && !remembers(object))) return;
     this.#isUsed = true;
-    const names = undone();
-    const counts = isFirst ? new Map<string, number>() : this.#takeCounts(names);
-    const kept = isFirst ? (this.#begun?.all ?? []) : names;
-    const isAll = !isFirst || beginsBranches(object, position);
-    rekeyWaits(object.extraData, openOf(names), (key) => {
-      if (kept.some((name) => isIn(key, name))) return key;
+    // One that begins with its first task has not been asked.
+    if (isFirst) this.#branches.beside(object, position);
+    const left = this.#branches.with(open.left);
+    const names = namesOf(left);
+    const unnamed = open.unnamed;
+    const isOpen = (key: string): boolean =>
+      branchOf(key, names) !== undefined || unnamed.some((at) => isOfBranch(key, at));
+    const counts = isFirst ? new Map<string, number>() : this.#takeCounts(isOpen);
+    if (!isFirst && counts.size === 0) return this.#branches.note(object, left);
+    const isAll = !isFirst || beginsBranches(object, position, names);
+    rekeyWaits(object.extraData, left, (key) => {
+      if (isOpen(key)) return key;
       return isAll || isOf(key, position) ? keyAfter(key, counts) : undefined;
     });
   }
 
-  /** A branch is done: what it has waited for is used up. */
-  endBranch(object: WorkflowObject, name: string): void {
-    if (this.#counts.size === 0 && !remembers(object)) return;
-    for (const kind of this.#counts.keys()) if (isIn(kind, name)) this.#counts.delete(kind);
-    const { undone = [] } = readWaits(object.extraData)?.branches ?? {};
-    const others = openOf(undone.filter((other) => other !== name));
-    rekeyWaits(object.extraData, others, (key) => (isIn(key, name) ? undefined : key));
+  /** A branch is done, and these are not: what it has waited for is used up. */
+  endBranch(object: WorkflowObject, name: string, open: Branches): void {
+    if (!hasExtraData(object) || (this.#counts.size === 0 && !remembers(object))) return;
+    const own = new Set([name]);
+    const isIn = (key: string): boolean => branchOf(key, own) !== undefined;
+    for (const kind of this.#counts.keys()) if (isIn(kind)) this.#counts.delete(kind);
+    const left = this.#branches.with(open.left);
+    rekeyWaits(object.extraData, left, (key) => (isIn(key) ? undefined : key));
   }
 
   /** The object is about to be stored on its way: were it to go on from there, with these branches. */
-  noteBranches(object: WorkflowObject, undone: readonly string[]): void {
-    if (this.#isUsed && hasExtraData(object))
-      rekeyWaits(object.extraData, openOf(undone), (key) => key);
+  noteBranches(object: WorkflowObject, open: Branches): void {
+    if (this.#isUsed && hasExtraData(object)) {
+      this.#branches.note(object, this.#branches.with(open.left));
+    }
   }
 
-  /** The object is left in this status: only one that is to come to the same waits again remembers. */
+  /**
+   * The object is left in this status: only one that is to come to the same waits again remembers. Answers
+   * those that have begun since it was left before.
+   */
   leave(
     object: WorkflowObject,
     status: ObjectStatus,
     position: Position,
-    { isSuspended, left }: { readonly isSuspended: boolean; readonly left: Left }
-  ): void {
-    if (!this.#isUsed || !hasExtraData(object)) return;
+    { isSuspended, left: given }: { readonly isSuspended: boolean; readonly left: Left }
+  ): readonly WaitTerm[] {
+    if (!this.#isUsed || !hasExtraData(object)) return [];
     const failed = status === 'ERROR';
     const goesOn = failed || status === 'HALTED' || status === 'WAITING';
+    const left = this.#branches.with(given);
+    const names = namesOf(left);
+    const told = new Set(left.told);
     // Where a branch leaves the object to a person, its own waits go on when it is told to.
-    const waitsOn = isSuspended || failed || !left.isOwn || beginsBranches(object, position);
-    rekeyWaits(object.extraData, goesOn ? left : undefined, (key, outcome) => {
-      const branch = left.undone.find((name) => isIn(key, name));
-      const isTold = branch === undefined ? left.isOwn : left.told.includes(branch);
+    const waitsOn = isSuspended || failed || !left.isOwn || beginsBranches(object, position, names);
+    rekeyWaits(object.extraData, goesOn ? left : nothingLeft, (key, outcome) => {
+      const branch = branchOf(key, names);
+      const isTold = branch === undefined ? left.isOwn : told.has(branch);
       // Whoever runs the task again after that failure gives it its time again.
       const isOver = failed && isTold && outcome !== undefined && outcome.how !== 'fired';
       const isKept = branch !== undefined || (waitsOn && isOf(key, position));
       return goesOn && isKept && !isOver ? key : undefined;
     });
+    const before = readWaits(object.extraData)?.open ?? [];
+    if (this.#open.length > 0) object.extraData = withOpen(object.extraData, this.#open);
+    const open = readWaits(object.extraData)?.open ?? [];
+    return open.filter(({ key }) => !before.some((term) => term.key === key));
   }
 
   /** How many waits the task before has come to, which is over: those of open branches go on. */
-  #takeCounts(undone: readonly string[]): WaitCounts {
+  #takeCounts(isOpen: (kind: string) => boolean): WaitCounts {
     const taken = new Map<string, number>();
     for (const [kind, count] of this.#counts) {
-      if (undone.some((name) => isIn(kind, name))) continue;
+      if (isOpen(kind)) continue;
       taken.set(kind, count);
       this.#counts.delete(kind);
     }
@@ -227,27 +263,22 @@ export class Waits {
     const now = this.#clock.now();
     const begun = since[key] ?? now;
     const until = wish.until(begun);
-    object.extraData[waitsKey] = { ...memory, since: { ...since, [key]: begun } };
+    writeWaits(object.extraData, { ...memory, since: { ...since, [key]: begun } });
     const { event = null, jobs = [], mode = 'all' } = wish.terms;
     const isTimer = event === null && jobs.length === 0;
     if (isTimer && until !== null && until <= now) return { how: 'fired', value: null };
-    throw new Suspension(wish.message(until), [{ key, until, event, jobs, mode }]);
+    const term = { key, until, event, jobs, mode };
+    this.#open.push(term);
+    throw new Suspension(termText(term), [term]);
   }
 }
 
 function untilTime(until: (since: number) => number): Wish {
   return {
     what: 'time',
-    message: (time) => `Until ${iso(time ?? 0)}`,
     until,
     terms: {}
   };
-}
-
-/** Beyond what a date can say a time is shown as its number. */
-function iso(time: number): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? String(time) : date.toISOString();
 }
 
 function parse<T>(what: string, schema: z.ZodType<T>, given: unknown): T {
@@ -267,14 +298,15 @@ function hasExtraData({ extraData }: { readonly extraData: unknown }): boolean {
 
 /**
  * Whether the waits of branches of the task at `position` are remembered, and these begin with it: those
- * of a SYNCHRONIZE, and those of a split at which an earlier version has left the object.
+ * of a SYNCHRONIZE, and those of a split that alone can begin them again.
+ *
+ * @param names Of the branches that begin without it.
  */
-function beginsBranches({ extraData }: WorkflowObject, position: Position): boolean {
-  const { since, branches } = readWaits(extraData) ?? noWaits;
-  return branches === undefined && Object.keys(since).some((key) => isOfBranch(key, position));
-}
-
-/** Nobody has been told of any of these. */
-function openOf(undone: readonly string[]): Left {
-  return { undone, told: [], isOwn: true };
+function beginsBranches(
+  { extraData }: WorkflowObject,
+  position: Position,
+  names: ReadonlySet<string>
+): boolean {
+  const keys = Object.keys((readWaits(extraData) ?? noWaits).since);
+  return keys.some((key) => isOfBranch(key, position) && branchOf(key, names) === undefined);
 }

@@ -191,11 +191,10 @@ export class WorkflowEngine extends WaitingMachine {
   #keepWithMachine(control: RunControl, companion: RunCompanion | undefined): void {
     const { keeper } = this;
     const context = this.#context;
-    const undone = (): readonly string[] => this.undoneBranches;
     const { hooks, transitions } = objectLifecycle<WorkflowObject, this>({
       saveObject: (object, status, details = {}) => {
         if (status === 'RUNNING') {
-          this.waits.takeUp();
+          this.waits.takeUp(this.leavesBehind);
           return keeper.begin(object);
         }
         const { halt, callbackPos = this.state.callbackPos } = details;
@@ -232,7 +231,7 @@ export class WorkflowEngine extends WaitingMachine {
         });
       },
       beforeEachCallback: (eng, object, task) => {
-        this.waits.beginTask(this.waitingAt(eng.state), undone);
+        this.beginTask(eng.state);
         if (companion === undefined) return undefined;
         return keeper.beforeTask(object, {
           position: eng.state.callbackPos,
@@ -241,7 +240,9 @@ export class WorkflowEngine extends WaitingMachine {
         });
       },
       afterEachCallback: (eng, object, task) => {
-        keeper.afterTask(recordTask(object, eng.state.callbackPos, task));
+        const { state } = eng;
+        const round = state === this.state ? undefined : state.round;
+        keeper.afterTask(recordTask(object, state.callbackPos, task, round));
       }
     };
     this.transitions.extend(transitions).set(EndOfRun, () => 'break');

@@ -1,4 +1,5 @@
 import { readBranchName } from '../machine/branchName.ts';
+import { isBefore } from '../machine/isBefore.ts';
 import type { Left } from '../machine/Left.ts';
 import type { Position } from '../machine/Program.ts';
 
@@ -16,38 +17,29 @@ interface TakenUp {
 export interface BranchesToBegin {
   /** They begin again beside the object's own tasks. */
   readonly beside: readonly string[];
-  /** These too, or the object comes to them once more on its way to where it stood. */
-  readonly all: readonly string[];
+  /** The object comes to them once more, on its way to where it stood. */
+  readonly ahead: readonly string[];
 }
 
 export function branchesToBegin(
-  { undone, told }: Left,
+  { undone, told, ahead = [], backs = {} }: Left,
   { from, stood, leaves }: TakenUp
 ): BranchesToBegin {
+  const isAhead = (name: string): boolean => {
+    const split = readBranchName(name).place.slice(0, -1);
+    const back = backs[name];
+    const isBetween = !isBefore(split, from) && !isBefore(stood, split);
+    return isBetween && (back === undefined || isRepeated(back, from, stood));
+  };
   const all = undone.filter((name) => !leaves || !told.includes(name));
-  const repeated = new Set<string>();
-  // Of several rounds the last one is come to again.
-  const beside = all.toReversed().filter((name) => {
-    const { place } = readBranchName(name);
-    const split = place.slice(0, -1);
-    const key = JSON.stringify(place);
-    if (repeated.has(key) || !isBetween(split, from, stood)) return true;
-    repeated.add(key);
-    return false;
-  });
-  return { beside: beside.toReversed(), all };
+  return {
+    beside: all.filter((name) => !isAhead(name)),
+    ahead: [...ahead, ...all.filter(isAhead)]
+  };
 }
 
-function isBetween(position: Position, from: Position, to: Position): boolean {
-  return !isBefore(position, from) && !isBefore(to, position);
-}
-
-/** In the order of the tree; a block is before what is in it. */
-function isBefore(one: Position, other: Position): boolean {
-  for (const [level, index] of one.entries()) {
-    const beside = other[level];
-    if (beside === undefined) return false;
-    if (index !== beside) return index < beside;
-  }
-  return one.length < other.length;
+/** Whether the loop that begins at `back` begins anew: in it, it goes on with the round after. */
+function isRepeated(back: Position, from: Position, stood: Position): boolean {
+  const isWithin = back.slice(0, -1).every((index, level) => stood[level] === index);
+  return isBefore(from, back) || (!isBefore(back, from) && !isWithin);
 }

@@ -1,8 +1,11 @@
 import type { ClaimRow } from '../model/ClaimRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import { StorageFullError } from '../model/storeErrors.ts';
+import type { ErrorMessage } from '../model/ExtraData.ts';
 import type { Changes } from '../ports/Store.ts';
+import { failedText } from './failedText.ts';
 import { restOf, type Rest } from './leftovers.ts';
+import { objectLine } from './objectLine.ts';
 import type { RunContext } from './RunContext.ts';
 
 /** What a person can do about it. */
@@ -25,7 +28,8 @@ export async function endForSpace(
   const { store } = context;
   const failed = await failedInHand(context, idWorkflow, claims);
   try {
-    await store.commit({ ...end, ...failed }, { durability: 'strict' });
+    const logs = [...(end.logs ?? []), ...(failed.logs ?? [])];
+    await store.commit({ ...end, ...failed, logs }, { durability: 'strict' });
   } catch (error) {
     if (!(error instanceof StorageFullError)) throw error;
     await store.commit(end, { durability: 'strict' });
@@ -37,7 +41,7 @@ async function failedInHand(
   context: RunContext,
   idWorkflow: string,
   claims: readonly ClaimRow[]
-): Promise<Pick<Changes, 'holder' | 'objects' | 'claims' | 'releases'>> {
+): Promise<Pick<Changes, 'holder' | 'objects' | 'claims' | 'releases' | 'logs'>> {
   const [claim] = [...claims].sort((one, other) => one.place - other.place);
   const [rest] = claim === undefined ? [] : await restOf(context, [claim]);
   if (claim === undefined || rest === undefined) return {};
@@ -57,19 +61,23 @@ async function failedInHand(
   return {
     holder: claim.holder,
     objects: [row],
+    logs: [objectLine(row.id, 'error', failedText(spaceError()), row.modified)],
     ...(isServed ? { releases: [claim.id] } : { claims: [narrowed] })
   };
 }
 
 function failedRow({ clock }: RunContext, idWorkflow: string, { row, fresh }: Rest): ObjectRow {
-  const { name, message } = new StorageFullError();
-  const _error_msg = { title: `${name}: ${message}`, details };
   return {
     ...row,
     idWorkflow: fresh ? idWorkflow : row.idWorkflow,
-    extraData: { ...row.extraData, _error_msg },
+    extraData: { ...row.extraData, _error_msg: spaceError() },
     status: 'ERROR',
     modified: clock.now(),
     revision: fresh ? 1 : row.revision + 1
   };
+}
+
+function spaceError(): ErrorMessage {
+  const { name, message } = new StorageFullError();
+  return { title: `${name}: ${message}`, details };
 }

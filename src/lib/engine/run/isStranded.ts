@@ -10,5 +10,6 @@ export function isStranded(
   { status, extraData }: Pick<ObjectRow, 'status' | 'extraData'>,
   wake: WakeRow | undefined
 ): boolean {
-  return status === 'WAITING' && wake === undefined && readWaits(extraData) !== undefined;
+  const isEnded = readWaits(extraData)?.isStranded === true;
+  return status === 'WAITING' && wake === undefined && isEnded;
 }

@@ -1,10 +1,9 @@
-import { readBranchName } from '../machine/branchName.ts';
-import type { Left } from '../machine/Left.ts';
 import type { HaltProcessing } from '../machine/transitions.ts';
 import { taskInfo, type Task } from '../machine/Task.ts';
 import { completedTasks } from '../model/completedTasks.ts';
 import { extraDataSchema } from '../model/ExtraData.ts';
 import { toStorable } from '../model/toStorable.ts';
+import { noteRound } from './branchHistory.ts';
 import type { WorkflowObject } from './WorkflowObject.ts';
 
 /** An endless loop must not make an object grow without end: the oldest half goes at this length. */
@@ -12,13 +11,14 @@ const longestHistory = 1000;
 
 /**
  * Notes a task that has run: position, name and, unless it is hidden, history (CHECKLIST 1.4/57).
- * Answers the name. Extra data that a task has made something else are left to the store's refusal,
+ * `round`: that of the branch in which it ran. Answers the name. Extra data that a task has made something else are left to the store's refusal,
  * which names them (SPEC R38).
  */
 export function recordTask(
   object: WorkflowObject,
   position: readonly number[],
-  task: Task<never, never>
+  task: Task<never, never>,
+  round?: number
 ): string {
   const { name, hide, branch } = taskInfo(task);
   const { extraData } = object;
@@ -30,27 +30,13 @@ export function recordTask(
   const history = known === undefined ? (extraData._task_history = []) : known;
   if (!Array.isArray(history)) return name;
   if (history.length >= longestHistory) history.splice(0, longestHistory / 2);
-  history.push({ name, position });
+  const entry = { name, position };
+  if (round !== undefined) noteRound(entry, round);
+  history.push(entry);
   return name;
 }
 
 const historySchema = extraDataSchema.pick({ _task_history: true });
-
-/** Branches that begin again have not passed their tasks: those are in the history when they are done. */
-export function forgetBranches(
-  object: WorkflowObject,
-  { undone, told }: Left,
-  isSuspended: boolean
-): void {
-  const { data } = historySchema.safeParse(object.extraData);
-  // Who is told to go on after one that has halted leaves it with what it has passed.
-  const again = undone.filter((name) => isSuspended || !told.includes(name));
-  if (data === undefined || again.length === 0) return;
-  const places = again.map((name) => readBranchName(name).place);
-  object.extraData._task_history = data._task_history.filter(
-    ({ position }) => !places.some((place) => place.every((index, at) => position[at] === index))
-  );
-}
 
 /**
  * A task that waits has not ended: it is in the history when it has, and once. What its branches have

@@ -2,8 +2,10 @@ import type { ClaimRow } from '../model/ClaimRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { Changes } from '../ports/Store.ts';
+import { failedText } from './failedText.ts';
 import { restOf, type Rest } from './leftovers.ts';
 import { notesOf } from './notesOf.ts';
+import { objectLine } from './objectLine.ts';
 import type { RunContext } from './RunContext.ts';
 import { stranded } from './stranded.ts';
 import { readWaits } from './WaitMemory.ts';
@@ -48,7 +50,10 @@ export async function releaseClaims(
     const rest = await restOf(context, some);
     const left = rest.map((each) =>
       each.row.id === culprit?.id
-        ? { row: failedRow(each, idWorkflow, culprit) }
+        ? {
+            row: failedRow(each, idWorkflow, culprit),
+            line: objectLine(culprit.id, 'error', failedText(culprit), modified)
+          }
         : released(each, idWorkflow, modified)
     );
     const objects = left.flatMap(({ row }) => row ?? []);

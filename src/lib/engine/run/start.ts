@@ -1,7 +1,9 @@
 import { cloneJson } from '../model/cloneJson.ts';
 import { issuesText } from '../model/issuesText.ts';
+import { newId } from '../model/ids.ts';
 import type { Json } from '../model/Json.ts';
 import type { ObjectRow, SnapshotRow } from '../model/ObjectRow.ts';
+import type { RunRow } from '../model/RunRow.ts';
 import { toStorable } from '../model/toStorable.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
 import { execute, type Plan } from './execute.ts';
@@ -139,7 +141,7 @@ export async function planStartByWid(
   });
   const begun = newRun(definition, control, { ...run.extraData, ...extra }, now);
   return {
-    run: { ...begun, id: wid, created: run.created, restarts: restarts + 1 },
+    run: { ...begun, id: wid, created: run.created, restarts: restarts + 1, ...handsOn(run) },
     putRun: true,
     definition,
     objects,
@@ -148,6 +150,11 @@ export async function planStartByWid(
     startPoint: 'start_again',
     control
   };
+}
+
+/** What it had started when it was cancelled is still to end, and not what it starts from now on. */
+function handsOn({ ends }: RunRow): Pick<RunRow, 'ends'> {
+  return ends === undefined ? {} : { ends: { after: newId(), ...ends } };
 }
 
 function refuseMisfit(wid: string, data: unknown, count: number): void {

@@ -1,6 +1,7 @@
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectRow } from '../model/ObjectRow.ts';
 import { objectLine } from './objectLine.ts';
+import { withStranding } from './WaitMemory.ts';
 
 /** Why an object waits that does not go on by itself any more. */
 const reasons = {
@@ -15,7 +16,7 @@ export function stranded(
   modified: number
 ): { readonly row: ObjectRow; readonly line: LogRow } {
   const message = reasons[why];
-  const extraData = { ...row.extraData, _message: message };
+  const extraData = { ...withStranding(row.extraData), _message: message };
   return {
     row: { ...row, extraData, modified, revision: row.revision + 1 },
     line: objectLine(

@@ -20,18 +20,22 @@ export function isOf(key: string, position: Position): boolean {
 
 /** Of a branch of the task at `position`. */
 export function isOfBranch(key: string, position: Position): boolean {
-  return /^\[[\d,]*\]\*\d* /.test(key) && isBelow(key, JSON.stringify(position));
+  const below = `${JSON.stringify(position).slice(0, -1)},`;
+  return /^\[[\d,]*\]\*\d* /.test(key) && key.startsWith(below);
 }
 
-/** Of a task in the branch of this name, which is an object's own: however deep. */
-export function isIn(key: string, branch: string): boolean {
-  const [place = '', round = ''] = branch.split('*');
-  const isOfRound = key.slice(key.indexOf(']')).startsWith(`]*${round} `);
-  return isOfRound && isBelow(key, place);
-}
-
-function isBelow(key: string, place: string): boolean {
-  return key.startsWith(`${place.slice(0, -1)},`);
+/**
+ * Which of these branches, which are an object's own, the key is of: of a task in it, however deep. Costs
+ * the depth of the key, however many there are.
+ */
+export function branchOf(key: string, names: ReadonlySet<string>): string | undefined {
+  if (names.size === 0) return undefined;
+  const [, path = '', round = ''] = /^\[([\d,]*)\]\*(\d*) /.exec(key) ?? [];
+  for (let end = path.lastIndexOf(','); end > 0; end = path.lastIndexOf(',', end - 1)) {
+    const name = `[${path.slice(0, end)}]*${round}`;
+    if (names.has(name)) return name;
+  }
+  return undefined;
 }
 
 /** The key once counting begins after `counts`; undefined when it is among those counted. */

@@ -20,6 +20,8 @@ export interface BatchChoice {
   readonly label: string;
   /** Whether what it does is a loss. */
   readonly isHarsh: boolean;
+  /** How it can be taken back; without it, it cannot. */
+  readonly undo?: string;
   /** What an object will get; '' when the label says it all. */
   readonly effect: (object: BatchObject) => string;
   /** Why an object is left out; undefined when it takes part. */

@@ -28,6 +28,7 @@ function decide(action: string, { label, decision }: ActionKey): BatchChoice {
     name: `${action} ${label}`,
     label,
     isHarsh: false,
+    undo: 'Each can be taken back under Decisions.',
     effect: () => '',
     whyNot: (object) => {
       if (object.action === action) return undefined;

@@ -30,6 +30,7 @@ export interface RunLine {
   readonly progress: OpenProgress | undefined;
   /** Whether something of it is in the queue or under way. */
   readonly working: boolean;
+  /** When its first job began; one that began in a page did so when it was made. */
   readonly started: number;
   /** Null while it goes on. */
   readonly finished: number | null;
@@ -54,10 +55,16 @@ export function runLine(
     jobs,
     job,
     progress: open.length === 0 ? undefined : together(open),
-    started: job?.started ?? run.created,
+    started: startOf(run, jobs),
     working,
     finished: working || waits ? null : (job?.finished ?? run.modified)
   };
+}
+
+function startOf({ created }: RunRow, jobs: readonly JobRow[]): number {
+  if (jobs.at(-1)?.kind === 'continue') return created;
+  const began = jobs.flatMap(({ started }) => started ?? []);
+  return began.length === 0 ? created : Math.min(...began);
 }
 
 function together(open: readonly JobRow[]): OpenProgress {

@@ -8,6 +8,7 @@ import { RunCommands } from './RunCommands.svelte.ts';
 import { runLine, type RunLine } from './RunLine.ts';
 import type { StartedRun } from './startedRuns.ts';
 import { startedStatus } from './startedStatus.ts';
+import { waitsByItself } from './waitsByItself.ts';
 
 /** A run that was started; the tally of one that does not run tells whether it waits. */
 interface Started {
@@ -20,6 +21,7 @@ interface Started {
 }
 
 interface Raw extends Started {
+  readonly ending: number;
   readonly started: readonly Started[];
   readonly parent: RunRow | undefined;
 }
@@ -32,6 +34,8 @@ export interface ShownRun extends RunLine {
   readonly known: boolean;
   /** Whether it is in the queue or under way, or has an object that goes on by itself. */
   readonly goesOn: boolean;
+  /** How many runs, itself among them, are still to end since it was cancelled with what it has started. */
+  readonly ending: number;
   /** The definition as it was when the run began. */
   readonly tasks: readonly TaskLine[];
   /** What a person calls the task that ran last; '' before the first. */
@@ -62,20 +66,21 @@ export class RunView {
       async () => {
         const run = await store.getRun(id);
         if (run === undefined) return null;
-        const [jobs, tally, waits, started, parent] = await Promise.all([
+        const [jobs, tally, waits, started, parent, endings] = await Promise.all([
           store.queryJobs({ idWorkflow: id }),
           store.getTally(id),
-          waitsByItself(store, id),
+          waitsByItself(store, run),
           startedBy(store, id),
-          run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
+          run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined),
+          store.getEndings()
         ]);
-        return { run, jobs, tally, waits, started, parent };
+        return { run, jobs, tally, waits, started, parent, ending: endings.get(id) ?? 0 };
       },
       (raw) => raw && this.#show(raw)
     );
   }
 
-  #show({ run, jobs, tally, waits, started, parent }: Raw): ShownRun {
+  #show({ run, jobs, tally, waits, started, parent, ending }: Raw): ShownRun {
     const line = runLine(run, jobs, tally, waits);
     const workflow = this.bench.pinfold.workflows.find(run.name);
     if (line.progress) this.pace.note({ at: Date.now(), done: line.progress.done });
@@ -85,6 +90,7 @@ export class RunView {
       ...line,
       title: workflow?.title ?? run.name,
       known: workflow !== undefined,
+      ending,
       goesOn: line.progress !== undefined || waits,
       tasks: taskLines(run.definition, { completed: [], current: null }),
       task: titleOf(line.progress?.task),
@@ -125,11 +131,7 @@ async function startedBy(store: Store, id: string): Promise<Started[]> {
       run,
       jobs: run.status === 'COMPLETED' ? [] : await store.queryJobs({ idWorkflow: run.id }),
       tally: run.status === 'HALTED' ? await store.getTally(run.id) : {},
-      waits: run.status !== 'COMPLETED' && (await waitsByItself(store, run.id))
+      waits: await waitsByItself(store, run)
     }))
   );
-}
-
-async function waitsByItself(store: Store, id: string): Promise<boolean> {
-  return (await store.getWakesOfRun(id, 1)).length > 0;
 }

@@ -23,8 +23,8 @@ const text = z.string().trim().min(1).max(255).optional().catch(undefined);
 
 /** What the list of runs shows, as it stands in the address; what cannot be read is its default. */
 const runsQuerySchema = z.object({
-  /** `open`: whatever is under way, queued or will be tried again. */
-  status: z.enum(['all', 'open', ...runStatuses, ...jobStatuses]).catch('all'),
+  /** `open`: whatever is under way, queued, will be tried again or goes on by itself; WAITING: the last of these. */
+  status: z.enum(['all', 'open', 'WAITING', ...runStatuses, ...jobStatuses]).catch('all'),
   /** Name of a workflow. */
   workflow: text,
   /** `hidden`: without the runs that others have started. */

@@ -42,12 +42,14 @@ export function isBeingCancelled({ job }: Pick<RunLine, 'job'>): boolean {
 }
 
 const waiting: Look = { label: objectStatusLabels.WAITING, ...objectStatusLooks.WAITING };
+const queued: Look = { label: 'Queued', tone: 'info', icon: Hourglass };
 const cancelled: Look = { label: 'Cancelled', tone: 'warning', icon: Ban };
 
 /** What a run that another one has started is at. */
 export function lookOfStarted(status: StartedStatus): Look {
   if (status === 'WAITING') return waiting;
   if (status === 'CANCELLED') return cancelled;
+  if (status === 'NEW') return queued;
   return { label: runStatusLabels[status], ...runStatusLooks[status] };
 }
 
@@ -67,7 +69,7 @@ export function lookOfRun(
     case 'PENDING':
       return job.notBefore > now
         ? { label: 'Scheduled', tone: 'info', icon: CalendarClock }
-        : { label: 'Queued', tone: 'info', icon: Hourglass };
+        : queued;
     case 'FAILURE':
       // Somebody may have finished it by hand since.
       return run.status === 'COMPLETED'

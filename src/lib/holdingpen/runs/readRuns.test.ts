@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPinfold, defineTask, defineWorkflow, type Pinfold } from '$lib/engine/index.ts';
 import { MemoryStore } from '$lib/engine/store/memory/index.ts';
 import { readRuns } from './readRuns.ts';
+import { runRowLine } from './RunRowLine.ts';
 import { parseRunsQuery } from './RunsQuery.ts';
 
 const look = defineTask<number>({
@@ -42,6 +43,28 @@ describe('the list of runs', () => {
     expect(await idsOf('started=hidden')).toEqual([parent]);
     expect(await idsOf('started=hidden&status=HALTED')).toEqual([]);
     expect(await idsOf('status=HALTED')).toEqual([two]);
+  });
+
+  it('has what only waits among what is under way, by its workflow too', async () => {
+    const nap = defineTask<number>({ name: 'nap', doc: '', run: (_obj, eng) => eng.sleep(1e9) });
+    const workflow = defineWorkflow({ name: 'napping', doc: '', workflow: [nap()] });
+    const store = new MemoryStore();
+    const other = createPinfold({ store, workflows: [workflow] });
+    const { id } = await other.start('napping', [0]);
+    const readThere = (address: string) =>
+      readRuns(store, parseRunsQuery(new URLSearchParams(address)));
+    for (const address of ['status=open', 'status=WAITING', 'status=WAITING&workflow=napping']) {
+      const page = await readThere(address);
+      expect(page).toMatchObject({ open: 1, waiting: 1, hasNext: false });
+      expect(page.runs.map(({ run, waits }) => [run.id, waits])).toEqual([[id, true]]);
+      expect(page.runs.map((run) => runRowLine(other, run))).toMatchObject([
+        { goesOn: true, finished: null }
+      ]);
+    }
+    expect((await readThere('status=WAITING&workflow=looking')).runs).toEqual([]);
+    await other.jobs.cancelRun(id);
+    expect((await readThere('status=WAITING')).runs).toEqual([]);
+    await other.close();
   });
 
   it('leaves them out of those with a job of some status, however many they are', async () => {

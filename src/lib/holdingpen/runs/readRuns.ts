@@ -10,6 +10,7 @@ import {
 import { readStarted } from './readStarted.ts';
 import { jobStatusesOf, runStatusOf, type RunsQuery } from './RunsQuery.ts';
 import type { StartedStatuses } from './startedRuns.ts';
+import { waitsByItself } from './waitsByItself.ts';
 
 /** Runs a page: so many more are shown each time. */
 const pageSize = 25;
@@ -19,10 +20,14 @@ export interface RunInList {
   readonly run: RunRow;
   readonly jobs: JobRow[];
   readonly tally: Tally;
+  /** Whether an object of it goes on by itself. */
+  readonly waits: boolean;
   /** What became of the runs that it has started. */
   readonly started: StartedStatuses;
   /** The run that has started this one, if that is still there. */
   readonly parent: RunRow | undefined;
+  /** How many runs are still to end since this one was cancelled with what it has started. */
+  readonly ending: number;
   /** The object of a run that another one has started, if it is the only one. */
   readonly object: ObjectRow | undefined;
 }
@@ -32,10 +37,11 @@ export interface RunsPageRows {
   readonly runs: readonly RunInList[];
   readonly hasNext: boolean;
   /**
-   * How many runs are under way, and how many have failed, whatever the list is narrowed to; one more
-   * than `mostCounted` stands for all above.
+   * How many runs are under way, how many of these wait, and how many have failed, whatever the list is
+   * narrowed to; one more than `mostCounted` stands for all above.
    */
   readonly open: number;
+  readonly waiting: number;
   readonly failed: number;
   /** Whether there is no run at all. */
   readonly isEmpty: boolean;
@@ -49,39 +55,47 @@ export const mostCounted = 100;
 /** Reads the runs up to the end of a page, newest first. Cost: these, however many others there are. */
 export async function readRuns(store: Store, query: RunsQuery): Promise<RunsPageRows> {
   const upTo = query.page * pageSize;
-  const [found, running, queued, failed, [newest]] = await Promise.all([
+  const [found, running, queued, waiting, failed, [newest]] = await Promise.all([
     runsOf(store, query, upTo + 1),
     store.queryRuns({ status: 'RUNNING' }),
     store.getRunsOfJobs(openJobStatuses, mostCounted + 1),
+    store.getRunsOfWakes(mostCounted + 1),
     store.getRunsOfJobs(['FAILURE'], mostCounted + 1),
     store.queryRuns({ limit: 1 })
   ]);
-  const open = new Set([...running.map(({ id }) => id), ...queued]);
+  const open = new Set([...running.map(({ id }) => id), ...queued, ...waiting]);
   return {
-    runs: await Promise.all(found.slice(0, upTo).map((run) => readInList(store, run))),
+    runs: await readInList(store, found.slice(0, upTo)),
     hasNext: found.length > upTo,
     open: Math.min(open.size, mostCounted + 1),
+    waiting: waiting.length,
     failed: failed.length,
     isEmpty: newest === undefined
   };
 }
 
-/** Reads a run with its place among others. */
-export async function readInList(store: Store, run: RunRow): Promise<RunInList> {
-  const [jobs, tally, started, parent] = await Promise.all([
+/** Reads runs with their place among others. */
+export async function readInList(store: Store, runs: readonly RunRow[]): Promise<RunInList[]> {
+  const endings = await store.getEndings();
+  return Promise.all(runs.map((run) => readOne(store, run, endings.get(run.id) ?? 0)));
+}
+
+async function readOne(store: Store, run: RunRow, ending: number): Promise<RunInList> {
+  const [jobs, tally, waits, started, parent] = await Promise.all([
     store.queryJobs({ idWorkflow: run.id }),
     store.getTally(run.id),
+    waitsByItself(store, run),
     readStarted(store, run.id),
     run.startedBy && store.getRun(run.startedBy.idWorkflow).catch(() => undefined)
   ]);
   const isAlone = run.startedBy !== undefined && countIn(tally, {}) === 1;
   const [object] = isAlone ? await store.getObjectsOfRun(run.id) : [];
-  return { run, jobs, tally, started, parent, object };
+  return { run, jobs, tally, waits, started, parent, ending, object };
 }
 
 async function runsOf(store: Store, query: RunsQuery, limit: number): Promise<RunRow[]> {
   const { status, workflow, started } = query;
-  if (jobStatusesOf(status) === undefined) {
+  if (jobStatusesOf(status) === undefined && status !== 'WAITING') {
     const one = runStatusOf(status);
     return store.queryRuns({
       limit,
@@ -90,30 +104,37 @@ async function runsOf(store: Store, query: RunsQuery, limit: number): Promise<Ru
       ...(started === 'hidden' && { startedBy: null })
     });
   }
-  // Jobs do not say whether a run has started theirs: as long as too few are left, more are asked for.
+  // Neither jobs nor waits say whether a run has started theirs, nor waits of which workflow: as long as too few are left, more are asked for.
   for (let asked = limit; ; asked *= 4) {
     const ids = await idsOf(store, query, asked);
     const runs = (await Promise.all(ids.map((id) => store.getRun(id)))).flatMap((run) => run ?? []);
-    const kept = started === 'hidden' ? runs.filter((run) => !run.startedBy) : runs;
+    const kept = runs.filter(
+      (run) =>
+        (workflow === undefined || run.name === workflow) &&
+        (started !== 'hidden' || !run.startedBy)
+    );
     if (kept.length >= limit || ids.length < asked) return kept.slice(0, limit);
   }
 }
 
 /**
  * Ids of so many runs by the status of a job of theirs, the newest job first; of `open`, also of what
- * no job runs.
+ * no job runs, and of what goes on by itself.
  */
 async function idsOf(
   store: Store,
   { status, workflow }: Pick<RunsQuery, 'status'> & { readonly workflow?: string | undefined },
   limit: number
 ): Promise<string[]> {
+  if (status === 'WAITING') return store.getRunsOfWakes(limit);
   const byId = workflow === undefined ? {} : { name: workflow };
   const running = status === 'open' ? await store.queryRuns({ status: 'RUNNING', ...byId }) : [];
   /** By the id of what makes it one: ids are in the order in which they were made. */
-  const found = new Map(running.map(({ id }) => [id, id]));
+  const waiting = status === 'open' ? await store.getRunsOfWakes(limit) : [];
+  const more = [...running.map(({ id }) => id), ...waiting];
+  const found = new Map(more.map((id) => [id, id]));
   const statuses = jobStatusesOf(status) ?? [];
-  for (let after: string | undefined; found.size < limit + running.length;) {
+  for (let after: string | undefined; found.size < limit + more.length;) {
     const page = { statuses, limit: pieceSize, ...(after !== undefined && { after }) };
     const jobs = await store.queryJobs(page);
     for (const { id, idWorkflow, workflow: name } of jobs) {

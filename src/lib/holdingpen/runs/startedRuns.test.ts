@@ -14,9 +14,9 @@ describe('the runs that a run has started, in words', () => {
     expect(startedRunsText(runs({ COMPLETED: 2, CANCELLED: 3 }))).toBe(
       '5 runs started by this one: 2 done, 3 cancelled'
     );
-    expect(startedRunsText(runs({ NEW: 1 }))).toBe('1 run started by this one: 1 in the queue');
+    expect(startedRunsText(runs({ NEW: 1 }))).toBe('1 run started by this one: 1 queued');
     expect(startedRunsText(runs({ RUNNING: 1, WAITING: 2, HALTED: 1200, NEW: 3 }))).toBe(
-      '1,206 runs started by this one: 1,200 halted, 1 in process, 2 waiting, 3 in the queue'
+      '1,206 runs started by this one: 1,200 halted, 1 in process, 2 waiting, 3 queued'
     );
   });
 

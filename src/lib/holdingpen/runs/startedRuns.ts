@@ -21,7 +21,7 @@ const words: Readonly<Record<StartedStatus, string>> = {
   HALTED: 'halted',
   RUNNING: 'in process',
   WAITING: 'waiting',
-  NEW: 'in the queue',
+  NEW: 'queued',
   CANCELLED: 'cancelled'
 };
 

@@ -1,5 +1,5 @@
 import { isStranded, type ClaimRow, type ObjectRow, type WakeRow } from '$lib/engine/index.ts';
-import { shownWait } from '../shownWait.ts';
+import { shownWait, type Awaited } from '../shownWait.ts';
 import { awaitedJobs, waitText } from '../waitText.ts';
 
 /** Objects of a run that wait for the same. */
@@ -15,7 +15,7 @@ export interface WaitGroup {
 
 /** Waiting objects by what they wait for, the most frequent first. */
 export function groupWaits(
-  wakes: readonly (WakeRow | undefined)[],
+  wakes: readonly ((Awaited & Pick<WakeRow, 'id'>) | undefined)[],
   now = Date.now()
 ): readonly WaitGroup[] {
   const groups = new Map<string, WaitGroup>();

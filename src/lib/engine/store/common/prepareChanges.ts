@@ -16,7 +16,7 @@ import type { LogRow } from '../../model/LogRow.ts';
 import type { ObjectRow, SnapshotRow } from '../../model/ObjectRow.ts';
 import { refuseUnreadable } from '../../model/refuseUnreadable.ts';
 import { logRowShape, objectRowShape, snapshotRowShape } from '../../model/rowShapes.ts';
-import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
+import { endingSchema, runRowSchema, type RunEnding, type RunRow } from '../../model/RunRow.ts';
 import type { Shape } from '../../model/Shape.ts';
 import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import { NotStorableError, RevisionConflictError } from '../../model/storeErrors.ts';
@@ -47,6 +47,7 @@ export interface PreparedChanges {
   readonly deleteObjects: readonly ObjectDeletion[];
   readonly deleteRuns: readonly string[];
   readonly settleRuns: readonly RunSettlement[];
+  readonly markRuns: readonly RunEnding[];
   readonly jobs: readonly JobRow[];
   readonly patchJobs: readonly JobPatch[];
   readonly journal: readonly JournalRow[];
@@ -87,6 +88,7 @@ export function prepareChanges(changes: Changes): PreparedChanges {
     deleteObjects: changes.deleteObjects ?? [],
     deleteRuns: changes.deleteRuns ?? [],
     settleRuns: (changes.settleRuns ?? []).map(storableSettlement),
+    markRuns: (changes.markRuns ?? []).map(storableEnding),
     jobs: (changes.jobs ?? []).map((row) => storableRow('job', jobRowSchema, row)),
     patchJobs: (changes.patchJobs ?? []).map(storablePatch),
     journal: (changes.journal ?? []).map((row) => storableRow('journal', journalRowSchema, row)),
@@ -175,6 +177,11 @@ function storableSettlement({ id, patch }: RunSettlement): RunSettlement {
     const parsed = parseFor(patchSchema, storable, 'patch');
     return { id, patch: storable === patch ? patch : parsed };
   });
+}
+
+function storableEnding(mark: RunEnding): RunEnding {
+  naming({ idRun: mark.id }, () => parseFor(endingSchema.nullable(), mark.ends, 'ends'));
+  return mark;
 }
 
 const jobPatchSchema = jobRowSchema

@@ -1,4 +1,4 @@
-import type { RunRow } from '../../model/RunRow.ts';
+import type { RunEnding, RunRow } from '../../model/RunRow.ts';
 import { statusOfTally } from '../../model/statusOfTally.ts';
 import type { Tally } from '../../model/Tally.ts';
 import type { RunSettlement } from '../../ports/Store.ts';
@@ -15,4 +15,9 @@ export function settledRun(
     ...patch,
     extraData: { ...stored.extraData, ...patch.extraData }
   };
+}
+
+/** The stored run with that wish, or without one. */
+export function markedRun({ ends: _, ...stored }: RunRow, { ends }: RunEnding): RunRow {
+  return ends === null ? stored : { ...stored, ends };
 }

@@ -43,7 +43,7 @@ import { readJobs, readRunsOfJobs } from './readJobs.ts';
 import { readLogs } from './readLogs.ts';
 import { readObjectPage } from './readObjectPage.ts';
 import { readRuns } from './readRuns.ts';
-import { readDueWakes, readNextDue, readWakesOfRun } from './readWakes.ts';
+import { readDueWakes, readNextDue, readRunsOfWakes, readWakesOfRun } from './readWakes.ts';
 import type { SnapshotReader } from './SnapshotReader.ts';
 import { countTally } from './writeTallies.ts';
 
@@ -154,10 +154,15 @@ export class DexieStore implements Store {
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
     const read =
-      query.startedBy === null
+      query.startedBy === null && query.endsWith === undefined
         ? (await Promise.resolve(import('./late.ts'))).readUnstartedRuns
         : readRuns;
     return this.#read.runs.all(await this.#connection.run((db) => read(db, query)));
+  }
+
+  async getEndings(): Promise<ReadonlyMap<string, number>> {
+    const { readEndings } = await Promise.resolve(import('./late.ts'));
+    return this.#connection.run(readEndings);
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {
@@ -225,6 +230,10 @@ export class DexieStore implements Store {
     return this.#connection.run((db) =>
       readWakesOfRun(db, this.#read.wakes, { idWorkflow, limit })
     );
+  }
+
+  getRunsOfWakes(limit: number): Promise<string[]> {
+    return this.#connection.run((db) => readRunsOfWakes(db, limit));
   }
 
   async mendWakes(): Promise<void> {

@@ -36,7 +36,7 @@ describe('migrations', () => {
       ],
       snapshots: ['id', 'idParent', 'idWorkflow'],
       packs: ['id', 'idWorkflow', '[to+from+id]', '[toObject+fromObject+id]'],
-      runs: ['id', 'startedBy.idWorkflow', '[status+id]'],
+      runs: ['id', 'startedBy.idWorkflow', '[status+id]', 'ends.root'],
       logs: ['id', '[idOwner+id]'],
       claims: ['id', 'holder', 'idWorkflow', '*oids'],
       inputs: ['id'],

@@ -82,10 +82,12 @@ export const migrations: readonly Migration[] = [
       runs: 'id, startedBy.idWorkflow, [status+id]'
     }
   },
+  // Those that are still to end since a run was cancelled: few, and an entry only for them.
+  { number: 8, tables: { runs: 'id, startedBy.idWorkflow, [status+id], ends.root' } },
   // Numbered by the database. What lies on the shelf can be made anew.
-  { number: 8, tables: { changes: '++seq', shelf: 'id' } },
+  { number: 9, tables: { changes: '++seq', shelf: 'id' } },
   {
-    number: 9,
+    number: 10,
     // Of an object, of all, and of a person by time; and who has decided.
     tables: {
       decisions: 'id, [idObject+at+id], [at+id], [who.name+at+id], who.name',

@@ -14,6 +14,15 @@ export function readWakesOfRun(
   return readable(wakes.where({ idWorkflow }), reader, limit);
 }
 
+/** See `Store.getRunsOfWakes`. */
+export async function readRunsOfWakes(
+  { wakes }: PinfoldDatabase,
+  limit: number
+): Promise<string[]> {
+  const keys = await wakes.orderBy('idWorkflow').reverse().limit(limit).uniqueKeys();
+  return keys.map(String);
+}
+
 /** See `Store.getDueWakes`. */
 export function readDueWakes(
   { wakes }: PinfoldDatabase,

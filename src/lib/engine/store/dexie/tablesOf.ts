@@ -23,7 +23,10 @@ export function tablesOf(db: PinfoldDatabase, changes: PreparedChanges): Table[]
     [db.logs, changes.logs.length > 0 || deletes],
     [db.claims, claims.length > 0 || releases.length > 0 || looksAtClaims],
     [db.inputs, changes.inputs.length > 0 || releases.length > 0 || deleteRuns.length > 0],
-    [db.runs, changes.runs.length > 0 || deleteRuns.length > 0 || settles],
+    [
+      db.runs,
+      changes.runs.length + changes.markRuns.length > 0 || deleteRuns.length > 0 || settles
+    ],
     [
       db.jobs,
       changes.jobs.length + changes.patchJobs.length > 0 ||

@@ -14,6 +14,7 @@ import { claimsOn } from './claimsOn.ts';
 import { deleteObjects } from './deleteObjects.ts';
 import { deleteRun } from './deleteRun.ts';
 import { expectRevisions } from './expectRevisions.ts';
+import { markRuns } from './markRuns.ts';
 import { nameAddError } from './nameDexieError.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 import { refuseDeletions } from './refuseDeletions.ts';
@@ -48,6 +49,7 @@ export async function writeChanges(db: PinfoldDatabase, changes: PreparedChanges
   await expectRevisions(db, claimedRevisions(changes));
   await deleteWhatIsNamed(db, changes, bookkeeping);
   await settleRuns(db, changes.settleRuns);
+  if (changes.markRuns.length > 0) await markRuns(db, changes.markRuns);
 }
 
 /** Looks whether this writer still has its job; answers the jobs that it read. */

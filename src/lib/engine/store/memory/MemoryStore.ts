@@ -34,6 +34,7 @@ import type {
   StoreEvent
 } from '../../ports/Store.ts';
 import { EventHub } from '../common/EventHub.ts';
+import { countEach } from '../common/countEach.ts';
 import { guardedObserver } from '../common/guardedObserver.ts';
 import { prepareChanges, type PreparedChanges } from '../common/prepareChanges.ts';
 import { RowReader } from '../common/RowReader.ts';
@@ -42,8 +43,10 @@ import { changesSince } from './changesSince.ts';
 import { applyToTables } from './applyToTables.ts';
 import { MemoryDecisions } from './MemoryDecisions.ts';
 import { MemoryTables } from './MemoryTables.ts';
+import { newestRuns } from './newestRuns.ts';
 import { queueHead } from './queueHead.ts';
 import { Observations } from './Observations.ts';
+import { sorted } from './sorted.ts';
 import { pageOf } from '../common/pageOf.ts';
 
 /**
@@ -126,16 +129,21 @@ export class MemoryStore implements Store {
   }
 
   async queryRuns(query: RunQuery = {}): Promise<RunRow[]> {
-    const { name, status, startedBy, after, limit = Infinity } = query;
+    const { name, status, startedBy, endsWith, after, limit = Infinity } = query;
     const rows = sorted(
       this.#open().runs,
       (row) =>
         (name === undefined || row.name === name) &&
         (status === undefined || row.status === status) &&
         (startedBy === undefined || (row.startedBy?.idWorkflow ?? null) === startedBy) &&
+        (endsWith === undefined || row.ends?.root === endsWith) &&
         (after === undefined || row.id < after)
     );
     return this.#read.runs.all(rows.reverse().slice(0, limit));
+  }
+
+  async getEndings(): Promise<ReadonlyMap<string, number>> {
+    return countEach([...this.#open().runs.values()].flatMap(({ ends }) => ends?.root ?? []));
   }
 
   async getTally(idWorkflow: string = allObjects): Promise<Tally> {
@@ -197,11 +205,9 @@ export class MemoryStore implements Store {
   }
 
   async getRunsOfJobs(statuses: readonly JobStatus[], limit: number): Promise<string[]> {
-    const runs = new Set<string>();
-    for (const { status, idWorkflow } of this.#open().jobs.values()) {
-      if (runs.size < limit && statuses.includes(status)) runs.add(idWorkflow);
-    }
-    return [...runs];
+    const jobs = [...this.#open().jobs.values()];
+    const chosen = jobs.filter(({ status }) => statuses.includes(status));
+    return newestRuns(chosen).slice(0, limit);
   }
 
   async getJournal(idWorkflow: string): Promise<JournalRow[]> {
@@ -222,6 +228,10 @@ export class MemoryStore implements Store {
   async getWakesOfRun(idWorkflow: string, limit = Infinity): Promise<WakeRow[]> {
     const rows = sorted(this.#open().wakes, (row) => row.idWorkflow === idWorkflow);
     return this.#read.wakes.all(rows).slice(0, limit);
+  }
+
+  async getRunsOfWakes(limit: number): Promise<string[]> {
+    return newestRuns([...this.#open().wakes.values()]).slice(0, limit);
   }
 
   /** It is never full: each deletion says so at once. */
@@ -304,15 +314,4 @@ function ownCopy(changes: PreparedChanges): PreparedChanges {
 
 function clone<T>(row: T): T {
   return structuredClone(row);
-}
-
-/** The rows that pass `keep`, cloned, in the order of their ids. */
-function sorted<Row extends { readonly id: string }>(
-  table: ReadonlyMap<string, Row>,
-  keep: (row: Row) => boolean = () => true
-): Row[] {
-  return [...table.values()]
-    .filter(keep)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => structuredClone(row));
 }

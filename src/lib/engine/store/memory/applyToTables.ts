@@ -7,7 +7,7 @@ import { refuseRecorded } from '../common/refuseRecorded.ts';
 import { refuseNamed } from '../common/refuseNamed.ts';
 import { refuseSignalled } from '../common/refuseSignalled.ts';
 import { changeOf } from '../common/feedRules.ts';
-import { settledRun } from '../common/settledRun.ts';
+import { markedRun, settledRun } from '../common/settledRun.ts';
 import { TallyChange } from '../common/TallyChange.ts';
 import { applyWakes, dropWake, endJobs, endRuns } from './applyWakes.ts';
 import type { MemoryTables } from './MemoryTables.ts';
@@ -54,6 +54,10 @@ export function applyToTables(tables: MemoryTables, changes: PreparedChanges): v
     const tallyOfRun = tables.tallies.get(stored.id) ?? {};
     const claimed = [...tables.claims.values()].some((row) => row.idWorkflow === stored.id);
     put(tables.runs, settledRun(stored, settlement, { tally: tallyOfRun, claimed }));
+  }
+  for (const mark of changes.markRuns) {
+    const stored = tables.runs.get(mark.id);
+    if (stored) put(tables.runs, markedRun(stored, mark));
   }
 }
 
