@@ -24,6 +24,7 @@ const commands = allCommands({
   decisionWord: () => undefined,
   resultViews: new ViewShelf(() => undefined),
   loadReaders: () => Promise.reject(new Error('not here')),
+  loadIndex: () => Promise.reject(new Error('not here')),
   titles: new Map(),
   notify: () => undefined
 });

@@ -5,7 +5,12 @@ export interface Notice {
   readonly tone: Tone;
   readonly text: string;
   /** What the reader may do about it. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: {
+    readonly label: string;
+    /** Its key, as `aria-keyshortcuts` names it. */
+    readonly keys?: string;
+    readonly run: () => void;
+  };
 }
 
 /** Notices on their way past the reader. Those of trouble stay until they are closed. */

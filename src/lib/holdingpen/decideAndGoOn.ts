@@ -10,8 +10,8 @@ import type { ObjectView, ShownObject } from './ObjectView.svelte.ts';
  * elsewhere meanwhile or is in the midst of something. Never rejects.
  */
 export async function decideAndGoOn(
-  { decisions, bench, address }: ObjectView,
-  { obj, next }: ShownObject,
+  { decisions, bench, address, neighbours: { next } }: ObjectView,
+  { obj }: ShownObject,
   decision: unknown,
   go: (href: string) => Promise<void>
 ): Promise<void> {

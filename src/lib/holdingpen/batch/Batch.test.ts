@@ -69,6 +69,7 @@ async function stage(...data: string[]) {
         : [],
     resultViews: new ViewShelf(() => undefined),
     loadReaders: () => Promise.reject(new Error('not here')),
+    loadIndex: () => Promise.reject(new Error('not here')),
     titles: new Map(),
     notify: () => undefined
   };

@@ -4,7 +4,7 @@ import { focusRow, hasRows, rowFrom } from '../rowFocus.ts';
 
 /** The object before or after the one that is open. */
 function neighbour({ view }: Situation['place'], side: 'previous' | 'next'): string | undefined {
-  const id = view?.shown?.[side];
+  const id = view?.neighbours[side];
   return view && id !== undefined ? objectHref(id, { list: view.address.list }) : undefined;
 }
 
@@ -29,7 +29,7 @@ function turn(side: 'prev' | 'next'): Pick<Command, 'can' | 'run'> {
 }
 
 const filter = () =>
-  document.querySelector<HTMLElement>('main input[type=search]') ??
+  document.querySelector<HTMLElement>('main input[role=combobox]') ??
   document.querySelector<HTMLElement>('main select');
 
 /** Ways through a list and its objects. */
