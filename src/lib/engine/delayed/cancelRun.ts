@@ -5,6 +5,7 @@ import { endFamily } from './endFamily.ts';
 import { endingLease, endsWith, untilFamilyHasEnded } from './endings.ts';
 import { goesOn } from './goesOn.ts';
 import { inTurns } from './inTurns.ts';
+import { tellCancelled } from './tellCancelled.ts';
 
 /** See `Jobs.cancelRun`. */
 export async function cancelRun(context: RunContext, idWorkflow: string): Promise<number> {
@@ -46,11 +47,10 @@ async function end(context: RunContext, id: string, ends: Ending): Promise<numbe
     }
     const letGo = await lease.acquire(endingLease(id));
     try {
+      const isOwn = ends.after === undefined && (await goesOn(store, id));
       await store.commit({ markRuns: [{ id, ends }] }, { durability: 'strict' });
-      if (letGo !== undefined) {
-        const own = ends.after === undefined && (await goesOn(store, id)) ? 1 : 0;
-        return own + (await endFamily(context, id));
-      }
+      if (isOwn) await tellCancelled(context, id);
+      if (letGo !== undefined) return (isOwn ? 1 : 0) + (await endFamily(context, id));
     } finally {
       letGo?.();
     }
