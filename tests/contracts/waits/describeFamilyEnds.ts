@@ -148,6 +148,22 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
       expect((await onesThatGoOn(living)).toSorted()).toEqual(['leaf', 'parent']);
     });
 
+    it('[D91] an object that a person lets go on is not ended by the former wish', async () => {
+      const { pinfold, clock } = begin(family);
+      const { store } = pinfold;
+      const id = await beginFamily(pinfold);
+      const { dying, death } = dyingAt(store, 1, 'after');
+      const life = () => ({ workers: [], clock, lease: new MemoryLease() });
+      const mortal = make(family, { ...life(), store: dying }).pinfold;
+      await Promise.race([mortal.jobs.cancelRun(id), death]);
+      const { pinfold: living } = make(family, { ...life(), store });
+      const [object] = await living.runs.getObjects(id);
+      await living.continueOid(object?.id ?? '', 'restart_task', { stopOnHalt: false });
+      expect(await onesThatGoOn(living)).toEqual(['parent']);
+      await living.wakeDue();
+      expect(await onesThatGoOn(living)).toEqual(['parent']);
+    });
+
     it('[D91] a run that begins again while what it had started ends keeps what it starts then', async () => {
       const { pinfold, clock } = begin(family);
       const { store } = pinfold;

@@ -43,7 +43,7 @@ test('a run lists the runs that it has started, and each names it', async ({ pag
   await expect(card).toContainText(/5 runs started by this one: \d done, \d halted/);
   const links = card.getByRole('link');
   await expect(links).toHaveCount(5);
-  await expect(links.first()).toHaveText(/^1\. (?!Take in records).+\s+Done$/);
+  await expect(links.first()).toHaveText(/^\s*1\. (?!Take in records).+\s+Done$/);
   await expect(page.getByRole('region', { name: 'What became of it' })).toContainText('Done');
   await expect(card.getByRole('button')).toHaveCount(0);
   await expectNoAxeViolations(page);

@@ -115,7 +115,7 @@ export async function forgetJobs(page: Page): Promise<void> {
 
 /**
  * Makes every object wait until that time (milliseconds since 1970), at the task at which it is; or for
- * these jobs.
+ * these jobs. Its run has then not come to its end.
  */
 export async function letAllWait(
   page: Page,
@@ -131,7 +131,7 @@ export async function letAllWait(
           request.onerror = () => reject(request.error ?? new Error('refused'));
         });
       const db = await answer(indexedDB.open('pinfold'));
-      const transaction = db.transaction(['objects', 'wakes'], 'readwrite');
+      const transaction = db.transaction(['objects', 'runs', 'wakes'], 'readwrite');
       const rows = await answer<unknown>(
         transaction.objectStore('objects').getAll() as IDBRequest<unknown>
       );
@@ -149,6 +149,12 @@ export async function letAllWait(
           priority: 0,
           created: Date.now()
         });
+      }
+      const runs = await answer<unknown>(
+        transaction.objectStore('runs').getAll() as IDBRequest<unknown>
+      );
+      for (const run of runs as object[]) {
+        transaction.objectStore('runs').put({ ...run, status: 'HALTED' });
       }
       await new Promise((resolve) => {
         transaction.oncomplete = resolve;

@@ -69,6 +69,11 @@ export class DelayedRuns implements Delayed, Jobs {
     });
   }
 
+  async untilFree(idWorkflow: string): Promise<void> {
+    const { untilFree } = await machinery();
+    await untilFree(this.#context, idWorkflow);
+  }
+
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult {
     return this.#queueUp('continue', options, async ({ planContinue, untilFree }) => {
       const { idWorkflow } = await this.#context.pinfold.objects.get(oid);

@@ -1,8 +1,9 @@
 import { newId } from '../model/ids.ts';
 import type { Ending, RunRow } from '../model/RunRow.ts';
+import { endsWith } from '../run/endsWith.ts';
 import type { RunContext } from '../run/RunContext.ts';
 import { endFamily } from './endFamily.ts';
-import { endingLease, endsWith, untilFamilyHasEnded } from './endings.ts';
+import { endingLease, untilFamilyHasEnded } from './endings.ts';
 import { goesOn } from './goesOn.ts';
 import { inTurns } from './inTurns.ts';
 import { tellCancelled } from './tellCancelled.ts';

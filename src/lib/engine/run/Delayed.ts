@@ -60,6 +60,8 @@ export interface Delayed {
   continueOid(oid: string, startPoint: StartPoint, options: RunOptions): AsyncResult;
   continueObject(object: WorkflowObject, startPoint: StartPoint, options: RunOptions): AsyncResult;
   result(idJob: string): AsyncResult;
+  /** Until no wish is left that this run is to end by: what a person does with it then is not ended by that. */
+  untilFree(idWorkflow: string): Promise<void>;
   signalObject(oid: string, event: string, payload: unknown): Promise<void>;
   wakeDue(): Promise<number>;
   wakeNow(oid: string): Promise<void>;

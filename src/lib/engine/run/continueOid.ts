@@ -5,6 +5,7 @@ import type { ObjectRow } from '../model/ObjectRow.ts';
 import type { RunRow } from '../model/RunRow.ts';
 import type { StartPoint } from '../model/StartPoint.ts';
 import type { WorkflowDefinition } from './defineWorkflow.ts';
+import { endsWith } from './endsWith.ts';
 import { execute, executeUnlessTaken, type Plan } from './execute.ts';
 import { describeDefinition, storableExtra } from './newRun.ts';
 import { refuseClaimed } from './refuseClaimed.ts';
@@ -28,6 +29,11 @@ export async function continueOid(
   startPoint: StartPoint = 'continue_next',
   options: RunOptions = {}
 ): Promise<WorkflowEngine> {
+  const { idWorkflow } = await context.pinfold.objects.get(oid);
+  // What is being cancelled ends first, with all that it waits for: it would take this for a part of it.
+  if (idWorkflow !== null && (await endsWith(context, idWorkflow)) !== undefined) {
+    await context.delayed.untilFree(idWorkflow);
+  }
   const object = await context.pinfold.objects.get(oid);
   return continueObject(context, object, startPoint, options);
 }
