@@ -58,9 +58,11 @@ export class DecisionsView {
         (store) => read(store, now),
         async ({ rows, chains, kept, ...rest }) => {
           const checks = (await Promise.all(chains.map((chain) => checkDecisions(chain)))).flat();
-          const byId = new Map(checks.map((check) => [check.id, check]));
           const show = (row: DecisionRow) =>
-            shownDecision(bench, row, { check: byId.get(row.id), canUndo: kept.includes(row.id) });
+            shownDecision(bench, row, {
+              check: checks.find(({ id }) => id === row.id),
+              canUndo: kept.includes(row.id)
+            });
           return { ...rest, decisions: rows.map(show) };
         }
       );

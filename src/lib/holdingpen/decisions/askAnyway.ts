@@ -12,7 +12,7 @@ export function askAnyway(given: {
       target: document.body,
       props: {
         ...given,
-        onanswer: (anyway) => {
+        onanswer: (anyway: boolean) => {
           resolve(anyway);
           void unmount(dialog);
         }

@@ -14,7 +14,7 @@ export function askReason(object: {
       target: document.body,
       props: {
         ...object,
-        onanswer: (reason) => {
+        onanswer: (reason: string | undefined) => {
           resolve(reason);
           void unmount(dialog);
         }

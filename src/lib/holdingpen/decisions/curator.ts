@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
 import type { Curator } from '$lib/engine/index.ts';
-import { settingsHref } from '../links.ts';
 import { askedForNameSetting, curatorSetting } from '../settings/curationSettings.ts';
 import type { Workbench } from '../Workbench.ts';
 
@@ -17,6 +17,6 @@ export function askForName(notify: Workbench['notify']): void {
   notify({
     tone: 'info',
     text: 'Your decisions carry no name yet. With one, others see who decided.',
-    action: { label: 'Add my name', run: () => void goto(settingsHref()) }
+    action: { label: 'Add my name', run: () => void goto(resolve('/settings/')) }
   });
 }
