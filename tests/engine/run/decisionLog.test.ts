@@ -162,7 +162,7 @@ describe('the log of decisions', () => {
         async (index, path, value) => {
           const row = rows[index];
           fc.pre(row !== undefined && JSON.stringify(row[path]) !== JSON.stringify(value));
-          const changed = rows.with(index, { ...row, [path]: value } as DecisionRow);
+          const changed = rows.with(index, { ...row, [path]: value });
           const checks = await checkDecisions(changed);
           expect(checks[index]).toMatchObject({ whole: false, fault: 'changed' });
           expect(checks.every(({ whole, why }) => whole === (why === ''))).toBe(true);
