@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
-import { giveReason, notice, openFirst, rows, takeInDoubtful, titlesOf } from './steps.ts';
+import {
+  giveReason,
+  notice,
+  openFirst,
+  rows,
+  stayAfterDecisions,
+  takeInDoubtful,
+  titlesOf
+} from './steps.ts';
 import { changeDecisions, changeObjects } from './storedRows.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Why is it rejected?' });
@@ -13,6 +21,7 @@ test('a rejection asks for a reason, and keeps what was written when it is put o
   page
 }) => {
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await openFirst(page);
   await reject(page).click();
@@ -45,6 +54,7 @@ test('a rejection asks for a reason, and keeps what was written when it is put o
 
 test('a rejection without a reason is possible from the list, and says so', async ({ page }) => {
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   const [first = ''] = await titlesOf(page, 12);
   await rows(page).first().getByRole('button', { name: 'Reject' }).click();
@@ -66,6 +76,7 @@ test('who decides without a name is asked for one, once, and every tab has it th
   context
 }) => {
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await rows(page).first().getByRole('button', { name: 'Accept' }).click();
   await expect(notice(page)).toContainText('Your decisions carry no name yet.');
@@ -107,6 +118,7 @@ test('all decisions are listed, narrowed by who and what, and go out as a file',
   await expect(page.getByText('Nothing has been decided yet')).toBeVisible();
   await expectNoAxeViolations(page);
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await rows(page).first().getByRole('button', { name: 'Accept' }).click();
   await expect(rows(page)).toHaveCount(11);
@@ -139,6 +151,7 @@ test('all decisions are listed, narrowed by who and what, and go out as a file',
 
 test('a decision that was changed afterwards is marked', async ({ page }) => {
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await openFirst(page);
   await page.getByRole('button', { name: 'Accept' }).click();
@@ -157,6 +170,7 @@ test('a rejection is undone at once by its notice, and later from the list of de
   page
 }) => {
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await openFirst(page);
   await reject(page).click();
@@ -182,6 +196,7 @@ test('a rejection is undone at once by its notice, and later from the list of de
 
 test('the decisions on a record outlive it', async ({ page }) => {
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await openFirst(page);
   const address = page.url();
@@ -201,6 +216,7 @@ test('what is kept for undo is told in the settings, and dropped on a click', as
   await page.goto('settings/');
   await expect(page.getByText('Nothing is kept for undo.')).toBeVisible();
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await rows(page).first().getByRole('button', { name: 'Accept' }).click();
   await expect(rows(page)).toHaveCount(11);
@@ -219,6 +235,7 @@ test('what is kept for undo is told in the settings, and dropped on a click', as
 
 test('a decision on a record that has changed since shows what has, and asks', async ({ page }) => {
   await takeInDoubtful(page);
+  await stayAfterDecisions(page);
   await page.goto('holdingpen/');
   await openFirst(page);
   const changed = page.getByRole('dialog', { name: 'It has changed since you looked' });

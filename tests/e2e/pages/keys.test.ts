@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
-import { notice, rows, stayAfterDecisions, takeInDoubtful, titlesOf } from './steps.ts';
+import { giveReason, notice, rows, stayAfterDecisions, takeInDoubtful, titlesOf } from './steps.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
@@ -22,6 +22,7 @@ test('rows are gone through, decided on and opened with single keys', async ({ p
   await expect(notice(page)).toContainText('Record has been accepted.');
   await expect(page.locator(':focus')).toHaveText(titles[2] ?? '');
   await press(page, 'r');
+  await giveReason(page, 'Out of scope');
   await expect(rows(page)).toHaveCount(10);
   await expect(page.locator(':focus')).toHaveText(titles[3] ?? '');
 
@@ -58,6 +59,7 @@ test('after a decision the next object of the list opens, unless it is chosen ot
   await expect(page.getByRole('button', { name: 'Accept' })).toBeVisible();
   await expect(page.locator('[data-settling]')).toHaveCount(0);
   await press(page, 'r');
+  await giveReason(page, 'Out of scope');
   await expect(page.getByText('It is through its workflow.')).toBeVisible();
   await expect(heading(page)).toHaveText(titles[1] ?? '');
 });
@@ -102,7 +104,7 @@ test('pages of the site and of the list have keys', async ({ page }) => {
   await press(page, '[');
   expect(await titlesOf(page, 10)).toEqual(titles);
   await press(page, '/');
-  await expect(page.getByRole('combobox', { name: 'Type' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
   await page.getByRole('link', { name: /^Done/ }).focus();
 
   for (const [keys, title] of [
@@ -134,6 +136,7 @@ test('the palette finds a command by some of its letters and gives it where one 
   await expect(palette.getByRole('option').first()).toHaveText(/Approval: Reject/);
   await press(page, 'Enter');
   await expect(palette).toHaveCount(0);
+  await giveReason(page, 'Out of scope');
   await expect(rows(page)).toHaveCount(11);
   await expect(notice(page)).toContainText('Record has been rejected.');
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from '../support/expectNoAxeViolations.ts';
 import { expect, test } from '../support/test.ts';
-import { notice, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
+import { giveReason, notice, rows, takeInDoubtful, takeInSample, titlesOf } from './steps.ts';
 
 const ticks = (page: Page) => rows(page).getByRole('checkbox');
 const bar = (page: Page) => page.getByRole('group', { name: 'Selection' });
@@ -118,6 +118,7 @@ test('a batch says before what each gets and who is left out, and does it to the
   await other.goto('holdingpen/?sort=oldest&type=record');
   const [first = ''] = await titlesOf(other, 12);
   await rows(other).first().getByRole('button', { name: 'Reject' }).click();
+  await giveReason(other, 'Out of scope');
   await expect(rows(other)).toHaveCount(11);
 
   await dialog(page).getByRole('button', { name: 'Accept 12' }).click();

@@ -5,7 +5,7 @@ const writing = [
   'select',
   '[contenteditable]:not([contenteditable=false])'
 ].join();
-const open = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+const open = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([hidden])';
 
 /** Whether keys are free for commands: nobody writes, and no dialog or menu is open. */
 export function isFree({ target }: { readonly target: EventTarget | null }): boolean {
