@@ -57,7 +57,8 @@ for (const size of sizes) {
     const question = page.getByRole('alertdialog');
     await expect(question).toBeVisible();
     expect(await overlaps(question, shown)).toBe(false);
-    await shown.getByRole('button', { name: 'Close' }).click();
+    // Beside it another asks for a name.
+    await shown.getByRole('button', { name: 'Close' }).first().click();
     await expect(shown).not.toContainText('Record has been accepted.');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(question).toHaveCount(0);
