@@ -66,6 +66,8 @@ test('a run lists the runs that it has started, and each names it', async ({ pag
   await page.getByRole('button', { name: 'Delete this run' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await page.locator('[data-row]').first().getByRole('link').first().click();
+  // The list that it leaves says so of each.
+  await expect(page.getByRole('heading', { level: 1, name: /^Run of/ })).toBeVisible();
   await expect(page.getByText('a run that is gone')).toBeVisible();
   await page.goto('holdingpen/?status=all');
   await expect(rows(page)).toHaveCount(5);
