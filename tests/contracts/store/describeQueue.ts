@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openJobStatuses, type JobRow } from '../../../src/lib/engine/model/JobRow.ts';
 import { newId } from '../../../src/lib/engine/model/ids.ts';
-import type { QueueQuery, Store } from '../../../src/lib/engine/ports/Store.ts';
+import type { QueueQuery } from '../../../src/lib/engine/ports/Queue.ts';
+import type { Store } from '../../../src/lib/engine/ports/Store.ts';
 import { jobRow } from './rows.ts';
 
 /** What is handed out next, and which runs have jobs. */

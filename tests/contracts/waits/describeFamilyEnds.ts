@@ -7,12 +7,7 @@ import { gate } from '../../engine/run/gate.ts';
 import { act, workflowOf } from '../../engine/run/support.ts';
 import { beginning, sleep, type OpenStore } from './branches.ts';
 import { dyingAt } from './dyingAt.ts';
-
-const attempt = (pinfold: Pinfold, idJob: string) =>
-  pinfold.jobs.carryOut(
-    { idJob, careful: false },
-    { signal: new AbortController().signal, onObject: () => undefined }
-  );
+import { attempt } from '../../engine/delayed/attempt.ts';
 
 const leaf = workflowOf('leaf', sleep('nap', 3));
 const middle = workflowOf('middle', startAsyncWorkflow({ workflowToRun: 'leaf' }), sleep('nap', 3));
@@ -50,6 +45,18 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
   describe(`a family that is cancelled, ${name}`, () => {
     const begin = beginning(openStores);
 
+    /** A family whose cancelling has died after its first commit, and who lives on: with the dead its leases are free. */
+    async function cutOff(given: { readonly workers?: [] } = { workers: [] }) {
+      const { pinfold, clock } = begin(family);
+      const { store } = pinfold;
+      const id = await beginFamily(pinfold);
+      const { dying, death } = dyingAt(store, 1, 'after');
+      const life = () => ({ clock, lease: new MemoryLease() });
+      const mortal = make(family, { ...life(), workers: [], store: dying }).pinfold;
+      await Promise.race([mortal.jobs.cancelRun(id), death]);
+      return { id, store, living: make(family, { ...life(), ...given, store }).pinfold };
+    }
+
     it.each(['before', 'after'] as const)(
       '[D90] ends to the last run, when whoever cancels it dies %s whatever commit',
       async (when) => {
@@ -79,14 +86,7 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
     );
 
     it('[D90] a page that begins to serve the queue carries on with it', async () => {
-      const { pinfold, clock } = begin(family);
-      const { store } = pinfold;
-      const id = await beginFamily(pinfold);
-      const { dying, death } = dyingAt(store, 1, 'after');
-      const life = () => ({ clock, lease: new MemoryLease() });
-      const mortal = make(family, { ...life(), workers: [], store: dying }).pinfold;
-      await Promise.race([mortal.jobs.cancelRun(id), death]);
-      const living = make(family, { ...life(), store }).pinfold;
+      const { store, living } = await cutOff({});
       living.jobs.serve();
       await expect.poll(() => onesThatGoOn(living)).toEqual([]);
       await expect.poll(async () => (await store.getEndings()).size).toBe(0);
@@ -95,26 +95,17 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
 
     it('[D90] ends a child too that a run under way is starting just now', async () => {
       const [begun, may] = [gate(), gate()];
-      const starter = workflowOf(
-        'starter',
-        act('hold', async () => {
-          begun.open();
-          await may.opened;
-        }),
-        startAsyncWorkflow({ workflowToRun: 'leaf' }),
-        act('never', () => undefined)
-      );
       const slow = workflowOf(
         'slow',
-        act('start', async (_obj, eng) => {
+        act('start', async (obj, eng) => {
           begun.open();
           await may.opened;
           await eng.pinfold.startDelayed('leaf', [1], {
-            startedBy: { idWorkflow: eng.id, idObject: _obj.id }
+            startedBy: { idWorkflow: eng.id, idObject: obj.id }
           }).queued;
         })
       );
-      const { pinfold } = begin([leaf, starter, slow], {});
+      const { pinfold } = begin([leaf, slow], {});
       const result = pinfold.startDelayed('slow', [0]);
       await result.queued;
       await begun.opened;
@@ -128,14 +119,7 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
     });
 
     it('[D91] a run that a person drives again is not ended by the former wish', async () => {
-      const { pinfold, clock } = begin(family);
-      const { store } = pinfold;
-      const id = await beginFamily(pinfold);
-      const { dying, death } = dyingAt(store, 1, 'after');
-      const life = () => ({ workers: [], clock, lease: new MemoryLease() });
-      const mortal = make(family, { ...life(), store: dying }).pinfold;
-      await Promise.race([mortal.jobs.cancelRun(id), death]);
-      const { pinfold: living } = make(family, { ...life(), store });
+      const { id, living } = await cutOff();
       await living.jobs.resumeWaits(id).queued;
       expect(await onesThatGoOn(living)).toEqual(['parent']);
       await living.wakeDue();
@@ -149,14 +133,7 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
     });
 
     it('[D91] an object that a person lets go on is not ended by the former wish', async () => {
-      const { pinfold, clock } = begin(family);
-      const { store } = pinfold;
-      const id = await beginFamily(pinfold);
-      const { dying, death } = dyingAt(store, 1, 'after');
-      const life = () => ({ workers: [], clock, lease: new MemoryLease() });
-      const mortal = make(family, { ...life(), store: dying }).pinfold;
-      await Promise.race([mortal.jobs.cancelRun(id), death]);
-      const { pinfold: living } = make(family, { ...life(), store });
+      const { id, living } = await cutOff();
       const [object] = await living.runs.getObjects(id);
       await living.continueOid(object?.id ?? '', 'restart_task', { stopOnHalt: false });
       expect(await onesThatGoOn(living)).toEqual(['parent']);
@@ -165,28 +142,14 @@ export function describeFamilyEnds(name: string, openStores: () => OpenStore): v
     });
 
     it('[D91] a run that begins again while what it had started ends keeps what it starts then', async () => {
-      const { pinfold, clock } = begin(family);
-      const { store } = pinfold;
-      const id = await beginFamily(pinfold);
-      const { dying, death } = dyingAt(store, 1, 'after');
-      const life = () => ({ workers: [], clock, lease: new MemoryLease() });
-      const mortal = make(family, { ...life(), store: dying }).pinfold;
-      await Promise.race([mortal.jobs.cancelRun(id), death]);
-      const { pinfold: living } = make(family, { ...life(), store });
+      const { id, living } = await cutOff();
       await living.startByWid(id);
       await living.wakeDue();
       expect((await onesThatGoOn(living)).toSorted()).toEqual(['leaf', 'leaf', 'middle', 'parent']);
     });
 
     it('[D92] a job in the queue is handed out no more, at any depth, from the wish on', async () => {
-      const { pinfold, clock } = begin(family);
-      const { store } = pinfold;
-      const id = await beginFamily(pinfold);
-      const { dying, death } = dyingAt(store, 1, 'after');
-      const life = () => ({ workers: [], clock, lease: new MemoryLease() });
-      const mortal = make(family, { ...life(), store: dying }).pinfold;
-      await Promise.race([mortal.jobs.cancelRun(id), death]);
-      const { pinfold: living } = make(family, { ...life(), store });
+      const { living } = await cutOff();
       const queued = await living.jobs.query({ statuses: ['PENDING'] });
       expect(queued.length).toBeGreaterThan(0);
       for (const job of queued) expect(await attempt(living, job.id)).toBe('later');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { PARALLEL_SPLIT, type Pinfold } from '../../../src/lib/engine/index.ts';
+import { PARALLEL_SPLIT } from '../../../src/lib/engine/index.ts';
 import { day, note } from '../../engine/delayed/waiting.ts';
 import { act, workflowOf } from '../../engine/run/support.ts';
 import { beginning, type OpenStore } from './branches.ts';
+import { attempt } from '../../engine/delayed/attempt.ts';
 
 const asking = workflowOf(
   'asking',
@@ -30,11 +31,6 @@ const mixed = workflowOf(
   })
 );
 
-async function carryOut(pinfold: Pinfold, idJob: string): Promise<void> {
-  const watch = { signal: new AbortController().signal, onObject: () => undefined };
-  await pinfold.jobs.carryOut({ idJob, careful: false }, watch);
-}
-
 /** Waits of a cancelled run that are taken up again, on such a store. */
 export function describeResuming(name: string, openStores: () => OpenStore): void {
   describe(`waits of a cancelled run, ${name}`, () => {
@@ -49,7 +45,7 @@ export function describeResuming(name: string, openStores: () => OpenStore): voi
       const resume = async () => {
         const result = pinfold.jobs.resumeWaits(id);
         await result.queued;
-        await carryOut(pinfold, result.id);
+        await attempt(pinfold, result.id);
         return pinfold.jobs.get(result.id);
       };
       return { ...instance, id, objects, resume };

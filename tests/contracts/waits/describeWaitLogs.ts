@@ -5,12 +5,7 @@ import { day, make, startOne } from '../../engine/delayed/waiting.ts';
 import { act, workflowOf } from '../../engine/run/support.ts';
 import { dyingAt } from './dyingAt.ts';
 import { ask, beginning, sleep, type OpenStore } from './branches.ts';
-
-const attempt = (pinfold: Pinfold, idJob: string) =>
-  pinfold.jobs.carryOut(
-    { idJob, careful: false },
-    { signal: new AbortController().signal, onObject: () => undefined }
-  );
+import { attempt } from '../../engine/delayed/attempt.ts';
 
 /** What the log of an object says, oldest first, without the times in it. */
 async function logOf({ store }: Pinfold, idOwner: string): Promise<string[]> {

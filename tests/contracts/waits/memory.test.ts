@@ -1,23 +1,9 @@
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { keptOpen } from '../../engine/delayed/waiting.ts';
-import { describeFamilyEnds } from './describeFamilyEnds.ts';
-import { describeHaltsBeside } from './describeHaltsBeside.ts';
-import { describeRememberedWaits } from './describeRememberedWaits.ts';
-import { describeResuming } from './describeResuming.ts';
 import { describeRings } from './describeRings.ts';
-import { describeSeveralWaits } from './describeSeveralWaits.ts';
-import { describeWaitLogs } from './describeWaitLogs.ts';
-import { describeWaitsBeside } from './describeWaitsBeside.ts';
+import { waitContracts } from './waitContracts.ts';
 
-for (const describeWaits of [
-  describeFamilyEnds,
-  describeHaltsBeside,
-  describeRememberedWaits,
-  describeResuming,
-  describeSeveralWaits,
-  describeWaitLogs,
-  describeWaitsBeside
-]) {
+for (const describeWaits of waitContracts) {
   describeWaits('MemoryStore', () => {
     const store = new MemoryStore();
     return () => keptOpen(store);

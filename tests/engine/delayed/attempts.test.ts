@@ -12,6 +12,7 @@ import { groupSize } from '../../../src/lib/engine/run/GroupCommit.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
+import { attempt } from './attempt.ts';
 
 /** A worker that carries out one attempt and can die in the middle of it: it stores no more. */
 function dyingWorker(store: Store, workflows: readonly WorkflowDefinition[]) {
@@ -41,14 +42,6 @@ function withResolvers(): { readonly promise: Promise<void>; readonly resolve: (
     resolve = yes;
   });
   return { promise, resolve };
-}
-
-function attempt(pinfold: Pinfold, idJob: string) {
-  const ticket = { idJob, careful: false };
-  return pinfold.jobs.carryOut(ticket, {
-    signal: new AbortController().signal,
-    onObject: () => undefined
-  });
 }
 
 async function dataOf(pinfold: Pinfold, idJob: string): Promise<unknown[]> {

@@ -11,6 +11,7 @@ import { gate } from '../run/gate.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { ended } from '../subworkflows/ended.ts';
 import { day, make, note, startOne, until, wakeOf } from './waiting.ts';
+import { attempt } from './attempt.ts';
 
 const sleeper = workflowOf(
   'sleeper',
@@ -218,10 +219,7 @@ describe('the jobs of a run that was cancelled while it waited', () => {
     await pinfold.wakeNow(id);
     const [job] = await pinfold.jobs.query();
     const result = pinfold.asyncResult(job?.id ?? '');
-    await pinfold.jobs.carryOut(
-      { idJob: result.id, careful: false },
-      { signal: new AbortController().signal, onObject: () => undefined }
-    );
+    await attempt(pinfold, result.id);
     expect(await result.status()).toBe('SUCCESS');
     const through = result.get(null, { throughWaits: true });
     await pinfold.jobs.cancelRun(await runOf(pinfold, id));

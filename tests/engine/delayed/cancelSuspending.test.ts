@@ -6,6 +6,7 @@ import { BusyStore } from '../run/BusyStore.ts';
 import { gate } from '../run/gate.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
 import { day, make, startOne } from './waiting.ts';
+import { attempt } from './attempt.ts';
 
 /** A run under way whose second object has begun a task, and sleeps in it once it may. */
 async function underWay(store: Store = new MemoryStore()) {
@@ -159,10 +160,7 @@ it('[D63] a job that changes while the run is cancelled keeps none from being re
   for (let times = 0; times < 2; times += 1) {
     await pinfold.wakeNow(id);
     const [job] = await pinfold.jobs.query({ statuses: ['PENDING'] });
-    await pinfold.jobs.carryOut(
-      { idJob: job?.id ?? '', careful: false },
-      { signal: new AbortController().signal, onObject: () => undefined }
-    );
+    await attempt(pinfold, job?.id ?? '');
   }
   const [first] = await pinfold.jobs.query();
   store.beforeNextCommit = () =>

@@ -3,6 +3,7 @@ import { createPinfold, type WorkflowDefinition } from '../../../src/lib/engine/
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, workflowOf } from '../run/support.ts';
+import { attempt } from './attempt.ts';
 
 const add = (name: string) =>
   act(name, (obj) => {
@@ -19,19 +20,14 @@ it('[R23] [case 40] a job whose workflow another version of the site has changed
   const result = old.startDelayed('spell', ['a', 'b']);
   await result.queued;
   const { id } = result;
-  const attempt = (pinfold: typeof old) =>
-    pinfold.jobs.carryOut(
-      { idJob: id, careful: false },
-      { signal: new AbortController().signal, onObject: () => undefined }
-    );
   const updated = site(newer);
-  expect(await attempt(updated)).toBe('ended');
+  expect(await attempt(updated, id)).toBe('ended');
   const refused = await updated.jobs.get(id);
   expect(refused).toMatchObject({ status: 'FAILURE', error: { code: 'CHANGED_DEFINITION' } });
   expect(await updated.runs.getStatus(refused.idWorkflow)).toBe('ERROR');
   expect(await store.getClaims()).toHaveLength(1);
   await old.jobs.redrive(id);
-  await attempt(old);
+  await attempt(old, id);
   const objects = await old.runs.getObjects(refused.idWorkflow);
   expect(objects.map(({ data, status }) => [data, status])).toEqual([
     ['a one two', 'COMPLETED'],

@@ -8,6 +8,7 @@ import {
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act } from '../run/support.ts';
+import { attempt } from './attempt.ts';
 
 /** A store whose user dies at the commit of that number: before it, or after it and before its answer. */
 class MortalStore extends MemoryStore {
@@ -60,11 +61,6 @@ function workflow(end: 'well' | 'halted' | 'failed', checkpoint: 'object' | 'tas
 function instance(store: MemoryStore, ...given: Parameters<typeof workflow>): Pinfold {
   const workflows = [workflow(...given)];
   return createPinfold({ store, workflows, lease: new MemoryLease(), workers: [] });
-}
-
-function attempt(pinfold: Pinfold, idJob: string) {
-  const watch = { signal: new AbortController().signal, onObject: () => undefined };
-  return pinfold.jobs.carryOut({ idJob, careful: false }, watch);
 }
 
 async function queue(pinfold: Pinfold): Promise<string> {

@@ -5,7 +5,7 @@ import {
   type Pinfold,
   type WorkerPlugin
 } from '../../../src/lib/engine/index.ts';
-import type { QueueHead } from '../../../src/lib/engine/ports/Store.ts';
+import type { QueueHead } from '../../../src/lib/engine/ports/Queue.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
 import { countRows } from './countRows.ts';

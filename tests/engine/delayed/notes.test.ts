@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { defineWorkflow } from '../../../src/lib/engine/index.ts';
 import { act } from '../run/support.ts';
-import { attempt } from '../subworkflows/attempt.ts';
+import { attempt } from './attempt.ts';
 import { day, make } from './waiting.ts';
 
 it('[D13] a job goes on from its own notes, which another job of its run leaves alone', async () => {

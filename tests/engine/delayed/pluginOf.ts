@@ -1,11 +1,14 @@
 import type { WorkerPlugin, Workers } from '../../../src/lib/engine/index.ts';
 
-/** A plugin of one place that carries out jobs of every kind like this. */
-export function pluginOf(carryOut: Workers['runWorker']): WorkerPlugin {
+/** A plugin that carries out jobs of every kind like this, so many at a time. */
+export function pluginOf(
+  carryOut: Workers['runWorker'],
+  { name = 'mine', capacity = 1 }: { readonly name?: string; readonly capacity?: number } = {}
+): WorkerPlugin {
   return {
-    name: 'mine',
+    name,
     open: () => ({
-      capacity: 1,
+      capacity,
       runWorker: carryOut,
       restartWorker: carryOut,
       continueWorker: carryOut,

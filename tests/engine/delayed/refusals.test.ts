@@ -10,6 +10,7 @@ import {
 import { systemClock } from '../../../src/lib/engine/platform/systemClock.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
+import { pluginOf } from './pluginOf.ts';
 
 /** A store that can be full: then it takes what only deletes. */
 class SmallStore extends MemoryStore {
@@ -129,16 +130,7 @@ describe('a job that kills its workers', () => {
       enough();
       return new Promise<never>(() => undefined);
     };
-    return {
-      name: 'dying',
-      open: () => ({
-        capacity: 1,
-        runWorker: die,
-        restartWorker: die,
-        continueWorker: die,
-        end: () => Promise.resolve()
-      })
-    };
+    return pluginOf(die, { name: 'dying' });
   }
 
   it('[D41] has no more lives after a restart or in another tab', async () => {

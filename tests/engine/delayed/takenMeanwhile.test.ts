@@ -11,6 +11,7 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { gate } from '../run/gate.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { day, make, startOne } from './waiting.ts';
+import { pluginOf } from './pluginOf.ts';
 
 it('[D41] a death ends no job that another tab has taken up since', async () => {
   const store = new MemoryStore();
@@ -28,16 +29,7 @@ it('[D41] a death ends no job that another tab has taken up since', async () => 
     died.open();
     throw new WorkerDiedError('ended', 'while it worked');
   };
-  const mortal: WorkerPlugin = {
-    name: 'mortal',
-    open: () => ({
-      capacity: 1,
-      runWorker: run,
-      restartWorker: run,
-      continueWorker: run,
-      end: () => Promise.resolve()
-    })
-  };
+  const mortal: WorkerPlugin = pluginOf(run, { name: 'mortal' });
   const workflows = [
     workflowOf(
       'short',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { act, workflowOf } from '../run/support.ts';
 import { day, make, note } from './waiting.ts';
+import { attempt } from './attempt.ts';
 
 describe('a result that is awaited through waits', () => {
   const brittle = workflowOf(
@@ -69,10 +70,7 @@ describe('a result that is awaited through waits', () => {
     const { pinfold, clock } = make([brittle], { workers: [] });
     const result = pinfold.startDelayed('brittle', [[]]);
     await result.queued;
-    await pinfold.jobs.carryOut(
-      { idJob: result.id, careful: false },
-      { signal: new AbortController().signal, onObject: () => undefined }
-    );
+    await attempt(pinfold, result.id);
     const { idWorkflow } = await pinfold.jobs.get(result.id);
     const [object] = await pinfold.runs.getObjects(idWorkflow);
     clock.pass(1);

@@ -2,15 +2,10 @@ import { expect, it } from 'vitest';
 import { defineWorkflow, type Pinfold } from '../../../src/lib/engine/index.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { day, make } from './waiting.ts';
+import { attempt } from './attempt.ts';
 
 const messages = async ({ store }: Pinfold, idOwner: string): Promise<string[]> =>
   (await store.getLogs({ idOwner })).map(({ message }) => message);
-
-const attempt = (pinfold: Pinfold, idJob: string) =>
-  pinfold.jobs.carryOut(
-    { idJob, careful: false },
-    { signal: new AbortController().signal, onObject: () => undefined }
-  );
 
 /** Queues a run without a worker; answers its job's id and its own. */
 async function queue(pinfold: Pinfold, workflow: string, data: readonly unknown[]) {

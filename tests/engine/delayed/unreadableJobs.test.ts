@@ -6,6 +6,7 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { gate } from '../run/gate.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
 import { told } from './told.ts';
+import { pluginOf } from './pluginOf.ts';
 
 /** A clock that waits for nothing long. */
 const quickClock: Clock = {
@@ -66,16 +67,7 @@ describe('a job that cannot be read', () => {
         });
       });
     };
-    const patient: WorkerPlugin = {
-      name: 'patient',
-      open: () => ({
-        capacity: 2,
-        runWorker: carryOut,
-        restartWorker: carryOut,
-        continueWorker: carryOut,
-        end: () => Promise.resolve()
-      })
-    };
+    const patient: WorkerPlugin = pluginOf(carryOut, { name: 'patient', capacity: 2 });
     const store = new DamagedStore();
     const pinfold = makePinfold([pass], { store, workers: [patient] });
     const bad = pinfold.startDelayed('pass', [1]);

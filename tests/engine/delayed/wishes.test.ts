@@ -5,6 +5,7 @@ import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
 import { gate } from '../run/gate.ts';
 import { act, workflowOf } from '../run/support.ts';
 import { day, make } from './waiting.ts';
+import { attempt } from './attempt.ts';
 
 /** Sleeps with what is quick; what is slow is to be tried again much later. */
 const patient = () => ({
@@ -17,12 +18,6 @@ const patient = () => ({
   ),
   retry: { limit: 3, delay: 90 * day, jitter: 0 }
 });
-
-const carryOut = (pinfold: ReturnType<typeof make>['pinfold'], idJob: string) =>
-  pinfold.jobs.carryOut(
-    { idJob, careful: false },
-    { signal: new AbortController().signal, onObject: () => undefined }
-  );
 
 describe('the wish to end a job', () => {
   it('[D80] that came before an attempt keeps it from running any task', async () => {
@@ -48,7 +43,7 @@ describe('the wish to end a job', () => {
     await result.queued;
     // Whoever has asked has died before the job was ended.
     await store.commit({ patchJobs: [{ id: result.id, patch: { cancelled: true } }] });
-    expect(await carryOut(pinfold, result.id)).toBe('ended');
+    expect(await attempt(pinfold, result.id)).toBe('ended');
     expect(ran).toEqual([]);
     expect(await result.status()).toBe('REVOKED');
     const { idWorkflow } = await pinfold.jobs.get(result.id);
@@ -70,7 +65,7 @@ describe('the wish to end a job', () => {
     const { pinfold, store } = make([patient()], { store: new BusyStore(), workers: [] });
     const result = pinfold.startDelayed('patient', ['good', 'bad']);
     await result.queued;
-    await carryOut(pinfold, result.id);
+    await attempt(pinfold, result.id);
     expect(await result.status()).toBe('RETRY');
     await result.cancel();
     expect(refusals).toBe(1);
@@ -82,7 +77,7 @@ describe('the wish to end a job', () => {
     const { pinfold, store, clock } = make([patient()], { workers: [] });
     const result = pinfold.startDelayed('patient', ['good', 'bad']);
     await result.queued;
-    await carryOut(pinfold, result.id);
+    await attempt(pinfold, result.id);
     const { idWorkflow } = await pinfold.jobs.get(result.id);
     const [wake] = await store.getWakesOfRun(idWorkflow);
     clock.pass(day / 2);
@@ -105,7 +100,7 @@ describe('the wish to end a job', () => {
     const { pinfold, store } = make([patient()], { store: new MortalStore(), workers: [] });
     const result = pinfold.startDelayed('patient', ['good', 'bad']);
     await result.queued;
-    await carryOut(pinfold, result.id);
+    await attempt(pinfold, result.id);
     await result.cancel().catch(() => undefined);
     dead = false;
     const { idWorkflow } = await pinfold.jobs.get(result.id);

@@ -14,7 +14,7 @@ import {
 } from '../../../src/lib/engine/index.ts';
 import { MemoryLease } from '../../../src/lib/engine/platform/MemoryLease.ts';
 import { MemoryStore } from '../../../src/lib/engine/store/memory/index.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../delayed/attempt.ts';
 import { dyingAfter } from './dyingAfter.ts';
 import { ended } from './ended.ts';
 import { gate } from '../run/gate.ts';

@@ -19,7 +19,7 @@ import {
   type WorkflowDefinition
 } from '../../../src/lib/engine/index.ts';
 import { act, makePinfold, workflowOf } from '../run/support.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../delayed/attempt.ts';
 import { ended, untilDone } from './ended.ts';
 
 const pick = (n: number) => startAsyncWorkflow({ workflowToRun: 'child', data: () => n });

@@ -1,6 +1,6 @@
 import { openJobStatuses, type JobRow } from '../model/JobRow.ts';
 import { JobConflictError, StorageFullError, UnreadableRowError } from '../model/storeErrors.ts';
-import type { QueueHead } from '../ports/Store.ts';
+import type { QueueHead } from '../ports/Queue.ts';
 import type { JobTicket, WorkerHost, WorkerPlugin, Workers } from '../ports/WorkerPlugin.ts';
 import type { Registry } from '../registry/Registry.ts';
 import { letGo } from '../run/EndOfRun.ts';

@@ -1,7 +1,6 @@
 import type { ClaimInput, ClaimRow } from '../model/ClaimRow.ts';
 import type { EffectRow } from '../model/EffectRow.ts';
 import type { JobRow, JobStatus } from '../model/JobRow.ts';
-import type { JobTurn } from '../model/JobTurn.ts';
 import type { JournalRow } from '../model/JournalRow.ts';
 import type { LogRow } from '../model/LogRow.ts';
 import type { ObjectPage, ObjectQuery } from '../model/ObjectQuery.ts';
@@ -10,6 +9,7 @@ import type { RunEnding, RunRow } from '../model/RunRow.ts';
 import type { SignalRow } from '../model/SignalRow.ts';
 import type { Tally } from '../model/Tally.ts';
 import type { WakeRow } from '../model/WakeRow.ts';
+import type { QueueHead, QueueQuery } from './Queue.ts';
 
 /** An object to delete. */
 export interface ObjectDeletion {
@@ -151,23 +151,6 @@ export interface JobQuery {
   readonly after?: string;
   /** Newest first always. */
   readonly limit?: number;
-}
-
-export interface QueueQuery {
-  /** Jobs whose time comes later than that are not due. */
-  readonly now: number;
-  /** So many of a lane at most, and of all that differ in priority alone; those that are STARTED are all answered. */
-  readonly limit: number;
-  /** Jobs to pass over. */
-  readonly without?: ReadonlySet<string>;
-}
-
-/** What of the queue may be handed out next. */
-export interface QueueHead {
-  /** The first due jobs of each lane that is looked at, and all that are STARTED; in their turn. */
-  readonly turns: readonly JobTurn[];
-  /** When the next job of these lanes is due that is not yet; undefined when there is none. */
-  readonly next: number | undefined;
 }
 
 /** What may happen to a store from outside. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { namesOf, nothingLeft, type Left } from '../machine/Left.ts';
+import type { Position } from '../machine/Program.ts';
 import type { ExtraData } from '../model/ExtraData.ts';
 import type { Json } from '../model/Json.ts';
 import { waitTermSchema, type WaitTerm } from '../model/WakeRow.ts';
-import { branchOf } from './waitKeys.ts';
+import { branchOf, isOfBranch } from './waitKeys.ts';
 
 /** How a wait has ended: by what it waited for, with what came of it, by its time limit, or because it never could. */
 const waitOutcomeSchema = z.discriminatedUnion('how', [
@@ -178,4 +179,29 @@ function branchesOf(left: Left): Pick<WaitMemory, 'branches'> {
       })
     }
   };
+}
+
+/** Whether the object remembers any wait. */
+export function remembers({ extraData }: { readonly extraData: unknown }): boolean {
+  return readWaits(extraData) !== undefined;
+}
+
+/** A task may have made something else of the extra data: the store's refusal will name it. */
+export function hasExtraData({ extraData }: { readonly extraData: unknown }): boolean {
+  return typeof extraData === 'object' && extraData !== null;
+}
+
+/**
+ * Whether the waits of branches of the task at `position` are remembered, and these begin with it: those
+ * of a SYNCHRONIZE, and those of a split that alone can begin them again.
+ *
+ * @param names Of the branches that begin without it.
+ */
+export function beginsBranches(
+  { extraData }: { readonly extraData: unknown },
+  position: Position,
+  names: ReadonlySet<string>
+): boolean {
+  const keys = Object.keys((readWaits(extraData) ?? noWaits).since);
+  return keys.some((key) => isOfBranch(key, position) && branchOf(key, names) === undefined);
 }

@@ -14,9 +14,12 @@ import { WaitRingError, WaitTimeoutError } from './waitErrors.ts';
 import { Suspension } from './Suspension.ts';
 import { branchOf, isOf, isOfBranch, keyAfter, placeOf, type WaitCounts } from './waitKeys.ts';
 import {
+  beginsBranches,
+  hasExtraData,
   noWaits,
   readWaits,
   rekeyWaits,
+  remembers,
   withOpen,
   writeWaits,
   type WaitOutcome
@@ -285,28 +288,4 @@ function parse<T>(what: string, schema: z.ZodType<T>, given: unknown): T {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new InvalidArgumentError(what, issuesText(parsed.error));
-}
-
-function remembers({ extraData }: WorkflowObject): boolean {
-  return readWaits(extraData) !== undefined;
-}
-
-/** A task may have made something else of the extra data: the store's refusal will name it. */
-function hasExtraData({ extraData }: { readonly extraData: unknown }): boolean {
-  return typeof extraData === 'object' && extraData !== null;
-}
-
-/**
- * Whether the waits of branches of the task at `position` are remembered, and these begin with it: those
- * of a SYNCHRONIZE, and those of a split that alone can begin them again.
- *
- * @param names Of the branches that begin without it.
- */
-function beginsBranches(
-  { extraData }: WorkflowObject,
-  position: Position,
-  names: ReadonlySet<string>
-): boolean {
-  const keys = Object.keys((readWaits(extraData) ?? noWaits).since);
-  return keys.some((key) => isOfBranch(key, position) && branchOf(key, names) === undefined);
 }

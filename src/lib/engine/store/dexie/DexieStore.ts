@@ -15,14 +15,13 @@ import { runRowSchema, type RunRow } from '../../model/RunRow.ts';
 import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import type { Tally } from '../../model/Tally.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
+import type { QueueHead, QueueQuery } from '../../ports/Queue.ts';
 import type {
   Changes,
   ClaimQuery,
   CommitOptions,
   JobQuery,
   LogQuery,
-  QueueHead,
-  QueueQuery,
   RunQuery,
   Store,
   StoreEvent

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { openJobStatuses, type JobStatus } from '../../model/JobRow.ts';
 import { byTurn, lineOf, turnOf, type JobTurn, type Lane } from '../../model/JobTurn.ts';
-import type { QueueHead, QueueQuery } from '../../ports/Store.ts';
+import type { QueueHead, QueueQuery } from '../../ports/Queue.ts';
 import type { PinfoldDatabase } from './PinfoldDatabase.ts';
 
 /** A job's lane, and the time before which it may not go; ties are in the order of the ids. */

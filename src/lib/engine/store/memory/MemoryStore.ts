@@ -20,13 +20,12 @@ import { signalRowSchema, type SignalRow } from '../../model/SignalRow.ts';
 import { NotStorableError, StoreUnavailableError } from '../../model/storeErrors.ts';
 import type { Tally } from '../../model/Tally.ts';
 import { wakeRowSchema, type WakeRow } from '../../model/WakeRow.ts';
+import type { QueueHead, QueueQuery } from '../../ports/Queue.ts';
 import type {
   Changes,
   ClaimQuery,
   JobQuery,
   LogQuery,
-  QueueHead,
-  QueueQuery,
   RunQuery,
   Store,
   StoreEvent

@@ -1,6 +1,6 @@
 import { openJobStatuses, type JobRow } from '../../model/JobRow.ts';
 import { byTurn, laneOf, lineOf, turnOf, type JobTurn } from '../../model/JobTurn.ts';
-import type { QueueHead, QueueQuery } from '../../ports/Store.ts';
+import type { QueueHead, QueueQuery } from '../../ports/Queue.ts';
 
 /** See `Store.getQueue`. */
 export function queueHead(
